@@ -1,0 +1,95 @@
+/**
+ * Rules of the house that no linter knows: each room depends on exactly its row of the import table in docs/architecture.md,
+ * the root has no run-time dependencies, exports are listed one by one, every source file says what it is for, and the lint rules
+ * that guard the seams really refuse what they should (a checker proves that it can fail).
+ */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+const root = join(import.meta.dirname, "..");
+
+interface PackageJson {
+  name: string;
+  dependencies?: Record<string, string>;
+  exports?: Record<string, unknown>;
+}
+
+function packageJson(path: string): PackageJson {
+  return JSON.parse(readFileSync(join(root, path), "utf8")) as PackageJson;
+}
+
+/** The rows between the `import table` marks of docs/architecture.md: room → rooms it may import. */
+function importTable(): Map<string, Set<string>> {
+  const text = readFileSync(join(root, "docs/architecture.md"), "utf8");
+  const block = /<!-- import table -->\s*```\n([\s\S]*?)```/.exec(text)?.[1];
+  assert(block !== undefined, "docs/architecture.md has no import table");
+  const rows = new Map<string, Set<string>>();
+  for (const line of block.trim().split("\n")) {
+    const match = /^(\S+)\s+→\s*(.*)$/.exec(line);
+    assert(match?.[1] !== undefined && match[2] !== undefined, `not a row of the import table: ${line}`);
+    rows.set(match[1], new Set(match[2] === "nothing" ? [] : match[2].split(/\s+/)));
+  }
+  return rows;
+}
+
+const rooms = globSync("packages/*/package.json", { cwd: root }).map((path) => path.split("/")[1] ?? "");
+
+test("each room depends on its row of the import table and on no other room", () => {
+  const table = importTable();
+  assert.deepEqual([...table.keys()].sort(), [...rooms].sort());
+  for (const room of rooms) {
+    const dependencies = Object.keys(packageJson(`packages/${room}/package.json`).dependencies ?? {})
+      .filter((name) => name.startsWith("@samsa/") || name === "samsa")
+      .map((name) => name.replace("@samsa/", ""));
+    assert.deepEqual(dependencies.sort(), [...(table.get(room) ?? [])].sort(), `packages/${room}/package.json`);
+  }
+});
+
+test("the root has no run-time dependencies", () => {
+  assert.equal(packageJson("package.json").dependencies, undefined);
+});
+
+test("exports are listed one by one and exist", () => {
+  for (const room of rooms) {
+    for (const [entry, target] of Object.entries(packageJson(`packages/${room}/package.json`).exports ?? {})) {
+      assert(!entry.includes("*"), `${room}: wildcard export ${entry}`);
+      assert(typeof target === "string" && existsSync(join(root, "packages", room, target)), `${room}: ${entry} → ${String(target)}`);
+    }
+  }
+});
+
+test("every source file opens with what it is for", () => {
+  const without = globSync(["packages/*/src/**/*.ts", "packages/*/generator/*.ts", "tests/*/src/**/*.ts", "bench/src/**/*.ts", "tools/*.ts"], {
+    cwd: root,
+  })
+    .filter((path) => !path.endsWith("index.ts") && !path.includes("/messages/"))
+    .filter((path) => !/^(#!.*\n)?\s*(import [^\n]*\n|\} from [^\n]*\n|\s+[^\n]*\n)*\s*\/(\*|\/)/.test(readFileSync(join(root, path), "utf8")));
+  assert.deepEqual(without, []);
+});
+
+test("the lint rules refuse what belongs to the seams and what is not in the import table", () => {
+  const probe = [
+    'import { readFileSync } from "node:fs";',
+    'import type { MetadataImage } from "@samsa/metadata/image";',
+    "export const chance = Math.random() + Date.now();",
+    "export const timeout = AbortSignal.timeout(5);",
+    "export type Probe = MetadataImage & typeof readFileSync;",
+  ].join("\n");
+  const path = join(root, "packages/log/src/lint-probe.ts");
+  writeFileSync(path, probe);
+  let output = "";
+  try {
+    const biome = ["node_modules/@biomejs/biome/bin/biome", "lint", "--max-diagnostics=50", path];
+    const result = spawnSync(process.execPath, biome, { cwd: root, encoding: "utf8" });
+    output = result.stdout + result.stderr;
+  } finally {
+    rmSync(path);
+  }
+  const count = (text: string) => output.split(text).length - 1;
+  assert(count("noRestrictedImports") >= 2, "two imports must be refused");
+  assert(count("noRestrictedGlobals") >= 1, "Date must be refused");
+  assert(count("use the seams of env") >= 2, "Math.random and AbortSignal.timeout must be refused");
+});

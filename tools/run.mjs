@@ -1,0 +1,57 @@
+// Starts a TypeScript file of this repository under the pinned Node 26, installing the locked packages first when they are missing or stale.
+// Plain JavaScript on purpose: any Node from 18 on must be able to run it.
+//   node tools/run.mjs FILE.ts [ARGS…]      run the file
+//   node tools/run.mjs --bin NAME [ARGS…]   run a binary of node_modules
+// Invariant: what is installed is what package-lock.json says; the stamp file holds the hash of the lock that was installed.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const stampFile = join(root, "node_modules", ".samsa-installed");
+
+function installIfStale() {
+  const lockHash = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === lockHash) return;
+  console.error("samsa: installing packages (npm ci --ignore-scripts) …");
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const result = spawnSync(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    shell: process.platform === "win32",
+  });
+  if (result.status !== 0) {
+    console.error(
+      `samsa: npm ci failed (${result.error?.message ?? `exit ${result.status}`}); run it by hand to see why`,
+    );
+    process.exit(1);
+  }
+  writeFileSync(stampFile, lockHash);
+}
+
+/** The pinned Node where a platform package carries one, else the Node that runs this file, if it is new enough. */
+function nodeBinary() {
+  const pinned = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
+  if (existsSync(pinned)) return pinned;
+  if (Number(process.versions.node.split(".")[0]) >= 24) return process.execPath;
+  console.error(
+    `samsa: no packaged Node for ${process.platform}-${process.arch}, and this one (${process.version}) is older than 24`,
+  );
+  process.exit(1);
+}
+
+installIfStale();
+const [first, ...rest] = process.argv.slice(2);
+const argumentsForNode =
+  first === "--bin" ? [join(root, "node_modules", ".bin", rest[0]), ...rest.slice(1)] : [join(root, first), ...rest];
+const node = nodeBinary();
+const child = spawn(node, argumentsForNode, {
+  stdio: "inherit",
+  env: { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}`, NODE_OPTIONS: process.env.NODE_OPTIONS ?? "" },
+});
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
