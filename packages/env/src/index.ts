@@ -1,7 +1,4 @@
-export type { Clock, Timer } from "./clock.ts";
-export { type File, type FileLock, type FileStatus, type FileSystem, FileSystemError } from "./file-system.ts";
-export { type Logger, silentLogger } from "./logger.ts";
-export type { Connection, ConnectionOwner, Listener, Network } from "./network.ts";
-export type { Random } from "./random.ts";
-export type { BufferPool, SharedBuffer } from "./shared-buffer.ts";
-export type { World } from "./world.ts";
+/** The outside world: the seams and their real half. The simulated half is `@samsa/env/simulated`. */
+
+export { createRealWorld } from "./real/world.ts";
+export * from "./seams.ts";

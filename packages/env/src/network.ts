@@ -46,6 +46,9 @@ export interface Listener {
 
 export interface Network {
   /** Port 0 takes a free one. Rejects with the platform's error (EADDRINUSE …). `accept` gives the owner of a new connection. */
-  listen(address: { host: string; port: number }, accept: (connection: Connection) => ConnectionOwner): Promise<Listener>;
+  listen(
+    address: { host: string; port: number },
+    accept: (connection: Connection) => ConnectionOwner,
+  ): Promise<Listener>;
   connect(address: { host: string; port: number }, owner: ConnectionOwner): Connection;
 }

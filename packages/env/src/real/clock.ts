@@ -1,0 +1,50 @@
+/**
+ * The real clock: the process's wall clock, monotonic clock and timers.
+ *
+ * Node's timers count in the loop's whole milliseconds, so one can fire up to a millisecond early, and a delay over 2^31 ms fires at once. Both are
+ * mended here: a timer that wakes before its time sleeps on.
+ */
+import assert from "node:assert";
+import { performance } from "node:perf_hooks";
+import type { Clock, Timer } from "../clock.ts";
+
+const timeoutMsMax = 2 ** 31 - 1;
+
+export const realClock: Clock = {
+  nowMs: () => Date.now(),
+  monotonicMs: () => performance.now(),
+  setTimer: (delayMs, callback, options) => new RealTimer(delayMs, callback, options?.background ?? false),
+  defer: (callback) => {
+    setImmediate(callback);
+  },
+};
+
+class RealTimer implements Timer {
+  readonly #dueMs: number;
+  readonly #callback: () => void;
+  readonly #background: boolean;
+  #timeout: NodeJS.Timeout | undefined;
+
+  constructor(delayMs: number, callback: () => void, background: boolean) {
+    assert(!Number.isNaN(delayMs), "a timer needs a delay");
+    this.#dueMs = performance.now() + delayMs;
+    this.#callback = callback;
+    this.#background = background;
+    this.#sleep(delayMs);
+  }
+
+  #sleep(delayMs: number): void {
+    this.#timeout = setTimeout(() => this.#wake(), Math.min(Math.ceil(delayMs), timeoutMsMax));
+    if (this.#background) this.#timeout.unref();
+  }
+
+  #wake(): void {
+    const leftMs = this.#dueMs - performance.now();
+    if (leftMs > 0) this.#sleep(leftMs);
+    else this.#callback();
+  }
+
+  cancel(): void {
+    clearTimeout(this.#timeout);
+  }
+}

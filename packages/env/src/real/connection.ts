@@ -1,0 +1,189 @@
+/**
+ * A TCP connection over Node's socket.
+ *
+ * Fast reading: Node lets the kernel fill a buffer of ours (`onread`) and asks for the first one when the socket is made, before anybody is connected. It gets one byte of our own then;
+ * when that byte has come it goes on into the owner's first buffer, and all later reads go straight there.
+ *
+ * Invariants: the owner hears nothing after `closed`; a write's `done` is called once, before `closed`.
+ */
+import assert from "node:assert";
+import net from "node:net";
+import type { Connection, ConnectionOwner } from "../network.ts";
+import { takeHandle } from "./socket-handle.ts";
+
+type Done = (error: Error | undefined) => void;
+
+export class RealConnection implements Connection {
+  readonly id: number;
+  localAddress = "";
+  localPort = 0;
+  remoteAddress = "";
+  remotePort = 0;
+  readonly #socket: net.Socket;
+  readonly #fast: boolean;
+  readonly #firstByte = Buffer.allocUnsafe(1);
+  #owner: ConnectionOwner | undefined;
+  #firstByteCame = false;
+  #opened = false;
+  #paused = false;
+  #error: Error | undefined;
+
+  private constructor(id: number, fast: boolean, accepted: net.Socket | undefined) {
+    this.id = id;
+    const handle = fast && accepted !== undefined ? takeHandle(accepted) : undefined;
+    this.#fast = handle !== undefined || (fast && accepted === undefined);
+    this.#socket = handle === undefined && accepted !== undefined ? accepted : this.#createSocket(handle);
+  }
+
+  static accept(
+    id: number,
+    fast: boolean,
+    accepted: net.Socket,
+    ownerOf: (connection: Connection) => ConnectionOwner,
+  ): void {
+    const connection = new RealConnection(id, fast, accepted);
+    connection.#learnAddresses();
+    connection.#begin(ownerOf(connection));
+    connection.#open();
+  }
+
+  static connect(
+    id: number,
+    fast: boolean,
+    address: { host: string; port: number },
+    owner: ConnectionOwner,
+  ): RealConnection {
+    const connection = new RealConnection(id, fast, undefined);
+    connection.remoteAddress = address.host;
+    connection.remotePort = address.port;
+    connection.#begin(owner);
+    connection.#socket.once("connect", () => {
+      connection.#learnAddresses();
+      connection.#open();
+    });
+    connection.#socket.connect(address);
+    return connection;
+  }
+
+  #createSocket(handle: object | undefined): net.Socket {
+    const options: net.SocketConstructorOpts = { noDelay: true, keepAlive: true };
+    if (this.#fast) {
+      options.onread = {
+        buffer: () => this.#nextBuffer(),
+        callback: (length) => {
+          this.#receive(length);
+          return true;
+        },
+      };
+    }
+    if (handle !== undefined) {
+      // Options of the server's own making of a socket, which the types do not list.
+      Reflect.set(options, "handle", handle);
+      Reflect.set(options, "pauseOnCreate", true);
+    }
+    return new net.Socket(options);
+  }
+
+  #learnAddresses(): void {
+    this.localAddress = this.#socket.localAddress ?? this.localAddress;
+    this.localPort = this.#socket.localPort ?? this.localPort;
+    this.remoteAddress = this.#socket.remoteAddress ?? this.remoteAddress;
+    this.remotePort = this.#socket.remotePort ?? this.remotePort;
+  }
+
+  #begin(owner: ConnectionOwner): void {
+    this.#owner = owner;
+    this.#socket.on("error", (error) => {
+      this.#error = error;
+    });
+    this.#socket.once("close", () => {
+      this.#owner = undefined;
+      owner.closed(this.#error);
+    });
+    if (!this.#fast) this.#socket.on("data", (chunk: Buffer) => this.#copyOut(chunk));
+    // A data listener sets the socket flowing; it is to wait for `opened`.
+    this.#socket.pause();
+  }
+
+  #open(): void {
+    this.#opened = true;
+    this.#owner?.opened?.(this);
+    if (!this.#paused) this.#socket.resume();
+  }
+
+  #nextBuffer(): Buffer {
+    if (!this.#firstByteCame || this.#socket.destroyed || this.#owner === undefined) return this.#firstByte;
+    const buffer = this.#owner.buffer();
+    assert(buffer.length > 0, "the owner's buffer must have room");
+    return buffer;
+  }
+
+  #receive(length: number): void {
+    if (this.#firstByteCame) {
+      this.#owner?.received(length);
+      return;
+    }
+    this.#firstByteCame = true;
+    this.#firstByte.copy(this.#nextBuffer());
+    this.#owner?.received(1);
+  }
+
+  /** The way without `onread`. What an owner that pauses has not taken goes back into the stream. */
+  #copyOut(chunk: Buffer): void {
+    let taken = 0;
+    while (taken < chunk.length) {
+      if (this.#socket.destroyed || this.#owner === undefined) return;
+      if (this.#paused) {
+        this.#socket.unshift(chunk.subarray(taken));
+        return;
+      }
+      const buffer = this.#owner.buffer();
+      assert(buffer.length > 0, "the owner's buffer must have room");
+      const length = chunk.copy(buffer, 0, taken);
+      taken += length;
+      this.#owner.received(length);
+    }
+  }
+
+  get queuedBytes(): number {
+    return this.#socket.writableLength;
+  }
+
+  write(parts: readonly Buffer[], done?: Done): void {
+    const socket = this.#socket;
+    const written = (error: Error | null | undefined): void => {
+      // A write cut short by `destroy` comes back without an error.
+      const failure = error ?? (socket.destroyed ? (this.#error ?? new Error("The connection was closed")) : undefined);
+      done?.(failure);
+      if (failure === undefined && socket.writableLength === 0) this.#owner?.drained?.();
+    };
+    if (parts.length > 1) socket.cork();
+    const last = parts.length - 1;
+    for (const [index, part] of parts.entries()) {
+      if (index < last) socket.write(part);
+      else socket.write(part, written);
+    }
+    if (parts.length > 1) socket.uncork();
+    if (parts.length === 0) socket.write(nothing, written);
+  }
+
+  pause(): void {
+    this.#paused = true;
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#paused = false;
+    if (this.#opened) this.#socket.resume();
+  }
+
+  end(): void {
+    this.#socket.end(() => this.#socket.destroy());
+  }
+
+  destroy(error?: Error): void {
+    this.#socket.destroy(error);
+  }
+}
+
+const nothing = Buffer.alloc(0);

@@ -1,0 +1,89 @@
+/** The real file system: `node:fs`, with every failure as `FileSystemError`. */
+import fs from "node:fs";
+import { dirname } from "node:path";
+import type { File, FileLock, FileStatus, FileSystem } from "../file-system.ts";
+import { RealFile } from "./file.ts";
+import { codeOf, fileSystemError } from "./file-system-error.ts";
+import { lockFile } from "./lock.ts";
+
+type Mode = "read" | "write" | "create";
+
+const { O_CREAT, O_EXCL, O_RDONLY, O_RDWR } = fs.constants;
+const flags: Record<Mode, number> = { read: O_RDONLY, write: O_RDWR | O_CREAT, create: O_RDWR | O_CREAT | O_EXCL };
+
+export const realFileSystem: FileSystem = {
+  open(path: string, mode: Mode): Promise<File> {
+    return new Promise((resolve, reject) =>
+      fs.open(path, flags[mode], (error, descriptor) =>
+        error === null ? resolve(new RealFile(path, descriptor)) : reject(fileSystemError("open", path, error)),
+      ),
+    );
+  },
+
+  openNow(path: string, mode: Mode): File {
+    try {
+      return new RealFile(path, fs.openSync(path, flags[mode]));
+    } catch (cause) {
+      throw fileSystemError("open", path, cause);
+    }
+  },
+
+  async status(path: string): Promise<FileStatus | undefined> {
+    try {
+      const status = await fs.promises.stat(path);
+      return { size: status.size, isDirectory: status.isDirectory(), modifiedMs: Math.floor(status.mtimeMs) };
+    } catch (cause) {
+      if (codeOf(cause) === "ENOENT") return undefined;
+      throw fileSystemError("status", path, cause);
+    }
+  },
+
+  list: (path) => attempt("list", path, async () => (await fs.promises.readdir(path)).sort()),
+
+  makeDirectory: (path) =>
+    attempt("makeDirectory", path, async () => void (await fs.promises.mkdir(path, { recursive: true }))),
+
+  rename: (from, to) => attempt("rename", from, () => fs.promises.rename(from, to)),
+
+  remove: (path) => attempt("remove", path, () => fs.promises.unlink(path)),
+
+  removeTree: (path) => attempt("removeTree", path, () => fs.promises.rm(path, { recursive: true, force: true })),
+
+  readWhole: (path) => attempt("read", path, () => fs.promises.readFile(path)),
+
+  async replace(path: string, content: Buffer | string): Promise<void> {
+    const temporary = `${path}.tmp`;
+    await attempt("replace", path, () => fs.promises.writeFile(temporary, content, { flush: true }));
+    await attempt("replace", path, () => fs.promises.rename(temporary, path));
+    await this.syncDirectory(dirname(path));
+  },
+
+  async syncDirectory(path: string): Promise<void> {
+    // Windows opens no directories, and makes names durable by itself.
+    if (process.platform === "win32") return;
+    await attempt("syncDirectory", path, async () => {
+      const directory = await fs.promises.open(path, O_RDONLY);
+      try {
+        await directory.sync();
+      } finally {
+        await directory.close();
+      }
+    });
+  },
+
+  space: (path) =>
+    attempt("space", path, async () => {
+      const volume = await fs.promises.statfs(path);
+      return { totalBytes: volume.blocks * volume.bsize, usableBytes: volume.bavail * volume.bsize };
+    }),
+
+  lock: (path): Promise<FileLock | undefined> => attempt("lock", path, () => lockFile(path)),
+};
+
+async function attempt<T>(operation: string, path: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (cause) {
+    throw fileSystemError(operation, path, cause);
+  }
+}

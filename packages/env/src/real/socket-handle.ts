@@ -1,0 +1,17 @@
+/**
+ * The one place that leans on something undocumented: the handle below an accepted socket (docs/decisions/0001-fast-reading.md).
+ */
+import type net from "node:net";
+
+/**
+ * Takes the handle out of a socket that has not read yet, and ends the socket without it, so that the server counts it out. Undefined when this Node's sockets
+ * are made otherwise; the socket is then as it was.
+ */
+export function takeHandle(socket: net.Socket): object | undefined {
+  const handle: unknown = Reflect.get(socket, "_handle");
+  if (typeof handle !== "object" || handle === null) return undefined;
+  if (!("useUserBuffer" in handle) || typeof handle.useUserBuffer !== "function") return undefined;
+  Reflect.set(socket, "_handle", null);
+  socket.destroy();
+  return handle;
+}
