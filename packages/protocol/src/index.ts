@@ -1,0 +1,8 @@
+/** The public face of the codecs. Messages, configuration keys and records have exports of their own (package.json). */
+export { decodeMessage, encodeMessage, type MessageCodec } from "./codec.ts";
+export type { Encodable } from "./encodable.ts";
+export { type Int64, int64FromHalves } from "./int64.ts";
+export { ProtocolError } from "./protocol-error.ts";
+export { Reader } from "./reader.ts";
+export { randomUuid, uuidFromBytes, uuidToBytes, zeroUuid } from "./uuid.ts";
+export { Writer } from "./writer.ts";
