@@ -1,0 +1,144 @@
+import assert from "node:assert";
+import { test } from "node:test";
+import { createBufferPool, createRealWorld, type Logger, type SharedBuffer, type World } from "@samsa/env";
+import { connectForFrames } from "./frame-client.ts";
+import {
+  type FrameConnection,
+  type FrameListener,
+  type FrameListenerOptions,
+  listenForFrames,
+} from "./frame-listener.ts";
+
+interface Lines extends Logger {
+  readonly lines: string[];
+}
+
+function collectLines(): Lines {
+  const lines: string[] = [];
+  const logger: Lines = {
+    lines,
+    debug() {},
+    info: (message) => void lines.push(message),
+    warn: (message) => void lines.push(message),
+    error: (message) => void lines.push(message),
+    child: () => logger,
+  };
+  return logger;
+}
+
+const pool = createBufferPool({ bytesMax: 1 << 26, poison: true });
+
+const options: FrameListenerOptions = {
+  host: "127.0.0.1",
+  port: 0,
+  pool,
+  frameBytesMax: 1 << 20,
+  idleMsMax: Number.POSITIVE_INFINITY,
+  limits: {
+    connectionsMax: 100,
+    connectionsPerAddressMax: 100,
+    connectionsPerAddressOverrides: new Map(),
+  },
+};
+
+function frameOf(body: Buffer): Buffer[] {
+  const length = Buffer.alloc(4);
+  length.writeInt32BE(body.length);
+  return [length, body];
+}
+
+/** Answers each frame with itself. */
+function echo(world: World, changes: Partial<FrameListenerOptions> = {}): Promise<FrameListener> {
+  return listenForFrames(world, { ...options, ...changes }, (connection: FrameConnection) => ({
+    busy: false,
+    frame(frame: SharedBuffer) {
+      connection.send(frameOf(frame.bytes), () => frame.release());
+    },
+    drained() {},
+    closed() {},
+  }));
+}
+
+function connect(world: World, port: number) {
+  return connectForFrames(world, { host: "127.0.0.1", port, pool, frameBytesMax: 1 << 24, inFlightMax: 1000 });
+}
+
+function request(size: number, fill: number) {
+  return (correlationId: number) => {
+    const body = Buffer.alloc(size + 4, fill);
+    body.writeInt32BE(correlationId);
+    return frameOf(body);
+  };
+}
+
+test("pipelined requests of any size are answered in order and every buffer returns to the pool", async () => {
+  const world = createRealWorld({ logger: collectLines() });
+  const listener = await echo(world);
+  const client = await connect(world, listener.port);
+  const sizes = Array.from({ length: 200 }, (_, index) => (index % 17 === 0 ? 150_000 : index * 7));
+  const answers = await Promise.all(sizes.map((size, index) => client.request(request(size, index & 0xff))));
+  for (const [index, answer] of answers.entries()) {
+    assert.strictEqual(answer.bytes.length, (sizes[index] ?? 0) + 4);
+    assert.ok(answer.bytes.subarray(4).every((byte) => byte === (index & 0xff)));
+    answer.release();
+  }
+  client.close();
+  await client.over;
+  await listener.close();
+  listener.destroyConnections();
+  assert.strictEqual(pool.outstanding, 0);
+});
+
+test("what is no Kafka frame closes that connection with one line; others go on", async () => {
+  const logger = collectLines();
+  const world = createRealWorld({ logger });
+  const listener = await echo(world);
+  const bystander = await connect(world, listener.port);
+  for (const bytes of [
+    Buffer.from("GET / HTTP/1.1\r\n\r\n"),
+    Buffer.from([0x16, 3, 1, 0, 5]),
+    Buffer.from([0x80, 0, 0, 0]),
+  ]) {
+    const client = await connect(world, listener.port);
+    client.sendRaw([bytes]);
+    await client.over;
+  }
+  assert.strictEqual(logger.lines.length, 3);
+  assert.match(logger.lines[0] ?? "", /HTTP/);
+  assert.match(logger.lines[1] ?? "", /TLS/);
+  assert.match(logger.lines[2] ?? "", /negative/);
+  const answer = await bystander.request(request(10, 1));
+  assert.strictEqual(answer.bytes.length, 14);
+  answer.release();
+  bystander.close();
+  await bystander.over;
+  await listener.close();
+});
+
+test("a connection over the bound of its address is closed, and a place becomes free again", async () => {
+  const logger = collectLines();
+  const world = createRealWorld({ logger });
+  const listener = await echo(world, { limits: { ...options.limits, connectionsPerAddressMax: 1 } });
+  const first = await connect(world, listener.port);
+  (await first.request(request(1, 1))).release();
+  const second = await connect(world, listener.port);
+  await second.over;
+  assert.match(logger.lines.join("\n"), /max\.connections\.per\.ip/);
+  first.close();
+  await first.over;
+  const third = await connect(world, listener.port);
+  (await third.request(request(1, 1))).release();
+  third.close();
+  await third.over;
+  await listener.close();
+});
+
+test("a connection without traffic is closed after connections.max.idle.ms", async () => {
+  const world = createRealWorld({ logger: collectLines() });
+  const listener = await echo(world, { idleMsMax: 20 });
+  const client = await connect(world, listener.port);
+  (await client.request(request(1, 1))).release();
+  await client.over;
+  assert.strictEqual(listener.connectionCount, 0);
+  await listener.close();
+});

@@ -1,0 +1,133 @@
+/**
+ * Cuts a byte stream into frames (int32 length, then that many bytes) while copying as little as can be.
+ *
+ * Bytes land in a scratch buffer that all connections share until the length of a frame is known; then the frame's own pooled buffer is
+ * filled by the connection directly. After a large frame only a small piece of the scratch is offered, since the next frame is
+ * probably large too and what lands in the scratch has to be copied.
+ *
+ * Invariants: nothing stays in the scratch after `received`; every frame handed out carries one count, the receiver's; after `stop` or a
+ * refused length nothing is handed out any more and no count is left.
+ */
+import type { BufferPool, SharedBuffer } from "@samsa/env";
+import { describeRefusedLength } from "./refused-length.ts";
+
+const scratchBytes = 64 * 1024;
+const shortScratchBytes = 512;
+/** From this size on a frame counts as large. */
+const largeFrameBytes = 16 * 1024;
+const lengthBytes = 4;
+
+/** Where the reads of any number of connections land first. */
+export interface ReadScratch {
+  readonly whole: Buffer;
+  readonly short: Buffer;
+}
+
+export function createReadScratch(): ReadScratch {
+  const whole = Buffer.allocUnsafeSlow(scratchBytes);
+  return { whole, short: whole.subarray(0, shortScratchBytes) };
+}
+
+export interface FrameReaderOptions {
+  readonly pool: BufferPool;
+  readonly scratch: ReadScratch;
+  /** A longer frame, or one of negative length, ends the reading. */
+  readonly frameBytesMax: number;
+}
+
+export interface FrameReceiver {
+  /** A whole frame without its length. The receiver owns one count. */
+  frame(frame: SharedBuffer): void;
+  /** The stream cannot be followed any further; `reason` completes "closed because of …". */
+  refused(reason: string): void;
+}
+
+export class FrameReader {
+  private readonly options: FrameReaderOptions;
+  private readonly receiver: FrameReceiver;
+  private readonly length = Buffer.alloc(lengthBytes);
+  private lengthFilled = 0;
+  private partial: SharedBuffer | undefined;
+  private partialFilled = 0;
+  private expectLarge = false;
+  private target: Buffer;
+  private stopped = false;
+
+  constructor(options: FrameReaderOptions, receiver: FrameReceiver) {
+    this.options = options;
+    this.receiver = receiver;
+    this.target = options.scratch.whole;
+  }
+
+  /** Whether the stream stands between two frames. */
+  get betweenFrames(): boolean {
+    return this.partial === undefined && this.lengthFilled === 0;
+  }
+
+  buffer(): Buffer {
+    const { scratch } = this.options;
+    if (this.partial !== undefined) this.target = this.partial.bytes.subarray(this.partialFilled);
+    else this.target = this.expectLarge ? scratch.short : scratch.whole;
+    return this.target;
+  }
+
+  received(count: number): void {
+    if (this.stopped) return;
+    if (this.partial === undefined) {
+      this.cut(this.target, count);
+      return;
+    }
+    this.partialFilled += count;
+    if (this.partialFilled === this.partial.bytes.length) this.handOver(this.partial);
+  }
+
+  /** Idempotent. */
+  stop(): void {
+    this.stopped = true;
+    this.partial?.release();
+    this.partial = undefined;
+  }
+
+  private cut(bytes: Buffer, end: number): void {
+    let at = 0;
+    while (at < end && !this.stopped) {
+      const taken = this.takeLength(bytes, at, end);
+      if (taken < 0) return;
+      at = this.takeFrame(bytes, at + taken, end);
+    }
+  }
+
+  /** How many bytes completed the length of the next frame; -1 when it is not complete yet. */
+  private takeLength(bytes: Buffer, at: number, end: number): number {
+    const missing = lengthBytes - this.lengthFilled;
+    const count = Math.min(missing, end - at);
+    bytes.copy(this.length, this.lengthFilled, at, at + count);
+    this.lengthFilled += count;
+    return count === missing ? count : -1;
+  }
+
+  /** Begins the frame whose length is complete with what is there; returns where the bytes after it begin. */
+  private takeFrame(bytes: Buffer, at: number, end: number): number {
+    const frameBytes = this.length.readInt32BE(0);
+    if (frameBytes < 0 || frameBytes > this.options.frameBytesMax) {
+      this.stop();
+      this.receiver.refused(describeRefusedLength(this.length, this.options.frameBytesMax));
+      return end;
+    }
+    const frame = this.options.pool.take(frameBytes);
+    const count = Math.min(frameBytes, end - at);
+    bytes.copy(frame.bytes, 0, at, at + count);
+    this.expectLarge = frameBytes >= largeFrameBytes;
+    this.partial = frame;
+    this.partialFilled = count;
+    if (count === frameBytes) this.handOver(frame);
+    return at + count;
+  }
+
+  private handOver(frame: SharedBuffer): void {
+    this.partial = undefined;
+    this.partialFilled = 0;
+    this.lengthFilled = 0;
+    this.receiver.frame(frame);
+  }
+}
