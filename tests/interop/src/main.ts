@@ -1,0 +1,53 @@
+/**
+ * `npm run interop`: other languages' clients and Apache Kafka itself. Installs what it needs, then runs each suite,
+ * those that judge a broker against Samsa and against Apache Kafka, so that a wrong expectation shows.
+ *   npm run interop                      everything
+ *   npm run interop -- client-matrix     one suite
+ */
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { install, type Need } from "./install.ts";
+
+interface Suite {
+  readonly name: string;
+  readonly needs: readonly Need[];
+  readonly brokers: readonly ("samsa" | "apache-kafka")[];
+}
+
+const both = ["samsa", "apache-kafka"] as const;
+const suites: readonly Suite[] = [
+  { name: "client-matrix", needs: ["kafka", "kcat", "python", "franz"], brokers: both },
+  { name: "kafka-tools", needs: ["kafka"], brokers: both },
+  { name: "raw-frames", needs: ["kafka"], brokers: ["samsa"] },
+  { name: "bulk", needs: ["kafka", "kcat"], brokers: both },
+  { name: "disk-both-ways", needs: ["kafka", "python"], brokers: ["samsa"] },
+  { name: "lock", needs: ["kafka"], brokers: ["samsa"] },
+  { name: "browser-simulation", needs: ["chromium"], brokers: ["samsa"] },
+];
+
+const wanted = process.argv.slice(2);
+const chosen = suites.filter((suite) => wanted.length === 0 || wanted.includes(suite.name));
+if (chosen.length === 0) {
+  console.error(`no such suite; there are: ${suites.map((suite) => suite.name).join(", ")}`);
+  process.exit(2);
+}
+install([...new Set(chosen.flatMap((suite) => suite.needs))]);
+
+const lines: string[] = [];
+let failed = false;
+for (const suite of chosen) {
+  for (const broker of suite.brokers) {
+    console.log(`\n── interop: ${suite.name} on ${broker}`);
+    const startedMs = Date.now();
+    const file = join(import.meta.dirname, `${suite.name}.test.ts`);
+    const result = spawnSync(process.execPath, ["--test", file], {
+      stdio: "inherit",
+      env: { ...process.env, SAMSA_INTEROP_BROKER: broker },
+    });
+    if (result.status !== 0) failed = true;
+    const seconds = ((Date.now() - startedMs) / 1000).toFixed(1).padStart(7);
+    lines.push(`  ${result.status === 0 ? "ok    " : "FAILED"} ${seconds} s  ${suite.name} on ${broker}`);
+  }
+}
+console.log(`\nnpm run interop:\n${lines.join("\n")}`);
+process.exit(failed ? 1 : 0);
