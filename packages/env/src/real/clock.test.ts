@@ -1,0 +1,50 @@
+import assert from "node:assert";
+import { test } from "node:test";
+import { realClock } from "./clock.ts";
+
+function fired(delayMs: number): Promise<void> {
+  return new Promise((resolve) => realClock.setTimer(delayMs, resolve));
+}
+
+test("a timer never fires before its delay has passed", async () => {
+  for (const delayMs of [0, 0.3, 1, 1.7, 2, 3.4]) {
+    const startMs = realClock.monotonicMs();
+    await fired(delayMs);
+    assert.ok(realClock.monotonicMs() - startMs >= delayMs);
+  }
+});
+
+test("nothing fires synchronously, and equal timers fire in the order they were set", async () => {
+  const order: number[] = [];
+  for (let index = 0; index < 5; index++) realClock.setTimer(1, () => order.push(index));
+  assert.deepEqual(order, []);
+  await fired(4);
+  assert.deepEqual(order, [0, 1, 2, 3, 4]);
+});
+
+test("a cancelled timer does not fire; a delay over 24 days is not taken for none", async () => {
+  let calls = 0;
+  const cancelled = realClock.setTimer(1, () => calls++);
+  const distant = realClock.setTimer(2 ** 40, () => calls++);
+  const never = realClock.setTimer(Number.POSITIVE_INFINITY, () => calls++);
+  cancelled.cancel();
+  cancelled.cancel();
+  await fired(4);
+  assert.equal(calls, 0);
+  distant.cancel();
+  never.cancel();
+});
+
+test("deferred work runs after this turn's promises", async () => {
+  const order: string[] = [];
+  const deferred = new Promise<void>((resolve) =>
+    realClock.defer(() => {
+      order.push("deferred");
+      resolve();
+    }),
+  );
+  await Promise.resolve();
+  order.push("promise");
+  await deferred;
+  assert.deepEqual(order, ["promise", "deferred"]);
+});
