@@ -213,9 +213,9 @@ export class Writer {
     this.#buffer.write(value, at, length, "utf8");
   }
 
-  nullableBytes(value: Buffer | readonly Buffer[] | null): void {
+  nullableBytes(value: Buffer | readonly Buffer[] | null, field = ""): void {
     if (value === null) this.int32(-1);
-    else this.bytes(value);
+    else this.bytes(value, field);
   }
 
   bytes(value: Buffer | readonly Buffer[], field = ""): void {
@@ -223,9 +223,9 @@ export class Writer {
     this.raw(value);
   }
 
-  compactNullableBytes(value: Buffer | readonly Buffer[] | null): void {
+  compactNullableBytes(value: Buffer | readonly Buffer[] | null, field = ""): void {
     if (value === null) this.uvarint(0);
-    else this.compactBytes(value);
+    else this.compactBytes(value, field);
   }
 
   compactBytes(value: Buffer | readonly Buffer[], field = ""): void {

@@ -1,0 +1,194 @@
+// Generated from facts/rpc.jsonl by packages/protocol/generator; do not edit.
+import type { MessageCodec } from "../codec.ts";
+import type { Encodable } from "../encodable.ts";
+import type { Reader } from "../reader.ts";
+import type { Writer } from "../writer.ts";
+import { inElement, inField, unsupportedVersion } from "../protocol-error.ts";
+import { zeroUuid } from "../uuid.ts";
+
+export interface ConsumerGroupHeartbeatResponse {
+  throttleTimeMs: number;
+  errorCode: number;
+  errorMessage: string | null;
+  memberId: string | null;
+  memberEpoch: number;
+  heartbeatIntervalMs: number;
+  assignment: ConsumerGroupHeartbeatResponseAssignment | null;
+}
+
+export interface ConsumerGroupHeartbeatResponseAssignment {
+  topicPartitions: ConsumerGroupHeartbeatResponseTopicPartitions[];
+}
+
+export interface ConsumerGroupHeartbeatResponseTopicPartitions {
+  topicId: string;
+  partitions: number[];
+}
+
+export const consumerGroupHeartbeatResponse: MessageCodec<ConsumerGroupHeartbeatResponse> = {
+  name: "ConsumerGroupHeartbeatResponse",
+  apiKey: 68,
+  type: "response",
+  lowestVersion: 0,
+  highestVersion: 1,
+  flexibleFrom: 0,
+  decode(reader, version) {
+    if (!(version >= 0 && version <= 1)) throw unsupportedVersion("ConsumerGroupHeartbeatResponse", version);
+    try {
+      return readConsumerGroupHeartbeatResponse(reader, version);
+    } catch (error) {
+      throw inField(error, "ConsumerGroupHeartbeatResponse");
+    }
+  },
+  encode(writer, version, message) {
+    if (!(version >= 0 && version <= 1)) throw unsupportedVersion("ConsumerGroupHeartbeatResponse", version);
+    try {
+      writeConsumerGroupHeartbeatResponse(writer, version, message);
+    } catch (error) {
+      throw inField(error, "ConsumerGroupHeartbeatResponse");
+    }
+  },
+};
+
+function readConsumerGroupHeartbeatResponse(reader: Reader, version: number): ConsumerGroupHeartbeatResponse {
+  const throttleTimeMs = reader.int32("throttleTimeMs");
+  const errorCode = reader.int16("errorCode");
+  const errorMessage = reader.compactNullableString("errorMessage");
+  const memberId = reader.compactNullableString("memberId");
+  const memberEpoch = reader.int32("memberEpoch");
+  const heartbeatIntervalMs = reader.int32("heartbeatIntervalMs");
+  const assignment = (reader.int8("assignment") < 0 ? null : readAssignmentField(reader, version, "assignment"));
+  reader.skipTaggedFields();
+  return {
+    throttleTimeMs,
+    errorCode,
+    errorMessage,
+    memberId,
+    memberEpoch,
+    heartbeatIntervalMs,
+    assignment,
+  };
+}
+
+function readAssignmentField(reader: Reader, version: number, field: string): ConsumerGroupHeartbeatResponseAssignment {
+  try {
+    return readAssignment(reader, version);
+  } catch (error) {
+    throw inField(error, field);
+  }
+}
+
+function readAssignment(reader: Reader, version: number): ConsumerGroupHeartbeatResponseAssignment {
+  const topicPartitionsLength = reader.compactArrayLength(18, "topicPartitions");
+  const topicPartitions = readTopicPartitionsElements(reader, version, topicPartitionsLength, "topicPartitions");
+  reader.skipTaggedFields();
+  return {
+    topicPartitions,
+  };
+}
+
+function readTopicPartitionsElements(
+  reader: Reader,
+  version: number,
+  length: number,
+  field: string,
+): ConsumerGroupHeartbeatResponseTopicPartitions[] {
+  const elements: ConsumerGroupHeartbeatResponseTopicPartitions[] = [];
+  try {
+    while (elements.length < length) elements.push(readTopicPartitions(reader, version));
+  } catch (error) {
+    throw inElement(error, field, elements.length);
+  }
+  return elements;
+}
+
+function readTopicPartitions(reader: Reader, _version: number): ConsumerGroupHeartbeatResponseTopicPartitions {
+  const topicId = reader.uuid("topicId");
+  const partitionsLength = reader.compactArrayLength(4, "partitions");
+  const partitions = reader.int32Elements(partitionsLength);
+  reader.skipTaggedFields();
+  return {
+    topicId,
+    partitions,
+  };
+}
+
+function writeConsumerGroupHeartbeatResponse(
+  writer: Writer,
+  version: number,
+  message: Encodable<ConsumerGroupHeartbeatResponse>,
+): void {
+  const throttleTimeMs = message.throttleTimeMs ?? 0;
+  writer.int32(throttleTimeMs, "throttleTimeMs");
+  const errorCode = message.errorCode ?? 0;
+  writer.int16(errorCode, "errorCode");
+  const errorMessage = message.errorMessage ?? null;
+  writer.compactNullableString(errorMessage, "errorMessage");
+  const memberId = message.memberId ?? null;
+  writer.compactNullableString(memberId, "memberId");
+  const memberEpoch = message.memberEpoch ?? 0;
+  writer.int32(memberEpoch, "memberEpoch");
+  const heartbeatIntervalMs = message.heartbeatIntervalMs ?? 0;
+  writer.int32(heartbeatIntervalMs, "heartbeatIntervalMs");
+  const assignment = message.assignment ?? null;
+  if (assignment === null) writer.int8(-1);
+  else {
+    writer.int8(1);
+    writeAssignmentField(writer, version, assignment, "assignment");
+  }
+  writer.uvarint(0);
+}
+
+function writeAssignmentField(
+  writer: Writer,
+  version: number,
+  value: Encodable<ConsumerGroupHeartbeatResponseAssignment>,
+  field: string,
+): void {
+  try {
+    writeAssignment(writer, version, value);
+  } catch (error) {
+    throw inField(error, field);
+  }
+}
+
+function writeAssignment(
+  writer: Writer,
+  version: number,
+  message: Encodable<ConsumerGroupHeartbeatResponseAssignment>,
+): void {
+  const topicPartitions = message.topicPartitions ?? [];
+  writer.compactArrayLength(topicPartitions.length);
+  writeTopicPartitionsElements(writer, version, topicPartitions, "topicPartitions");
+  writer.uvarint(0);
+}
+
+function writeTopicPartitionsElements(
+  writer: Writer,
+  version: number,
+  elements: readonly Encodable<ConsumerGroupHeartbeatResponseTopicPartitions>[],
+  field: string,
+): void {
+  let index = 0;
+  try {
+    for (const element of elements) {
+      writeTopicPartitions(writer, version, element);
+      index++;
+    }
+  } catch (error) {
+    throw inElement(error, field, index);
+  }
+}
+
+function writeTopicPartitions(
+  writer: Writer,
+  _version: number,
+  message: Encodable<ConsumerGroupHeartbeatResponseTopicPartitions>,
+): void {
+  const topicId = message.topicId ?? zeroUuid;
+  writer.uuid(topicId, "topicId");
+  const partitions = message.partitions ?? [];
+  writer.compactArrayLength(partitions.length);
+  writer.int32Elements(partitions, "partitions");
+  writer.uvarint(0);
+}
