@@ -1,0 +1,138 @@
+/**
+ * Keys that ask for something Samsa does not have yet. Such a key stops the start with its reason; it is never ignored.
+ * docs/gaps.md lists the same keys.
+ */
+import type { BrokerConfig } from "./broker-config.ts";
+import { listenerKey } from "./synonyms.ts";
+
+export interface UnbuiltFeature {
+  readonly key: string;
+  readonly value: string;
+  /** A whole sentence: key, value, what is not there. */
+  readonly reason: string;
+}
+
+interface Refusal {
+  /** The keys that ask for it, or a test of their names. */
+  readonly keys: readonly string[] | ((name: string) => boolean);
+  /** Whether this value asks for it; without one any value other than the key's default does. */
+  readonly asks?: (text: string, config: BrokerConfig) => boolean;
+  readonly missing: string;
+}
+
+const isTrue = (text: string) => text.trim().toLowerCase() === "true";
+const notEmpty = (text: string) => text.trim() !== "";
+const entries = (text: string) =>
+  text
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== "");
+
+/** Every refusal; the order is the order in which a start complains. */
+export const unbuiltFeatures: readonly Refusal[] = [
+  {
+    keys: ["process.roles"],
+    asks: (text) => entries(text).length === 1,
+    missing: "a node is broker and controller at once for now; set broker,controller",
+  },
+  {
+    keys: ["controller.quorum.voters"],
+    asks: (text) => entries(text).length > 1,
+    missing: "quorums of more than one controller are not built yet",
+  },
+  {
+    keys: ["controller.quorum.auto.join.enable"],
+    asks: isTrue,
+    missing: "joining a quorum of controllers is not built yet",
+  },
+  {
+    keys: ["listener.security.protocol.map"],
+    asks: (text) => entries(text).some((entry) => !/:\s*plaintext$/i.test(entry)),
+    missing: "listeners speak PLAINTEXT only; TLS and SASL are not built yet",
+  },
+  {
+    keys: ["listeners", "advertised.listeners"],
+    asks: (text, config) =>
+      !config.isSet("listener.security.protocol.map") &&
+      entries(text).some((entry) => /^(ssl|sasl_plaintext|sasl_ssl):/i.test(entry)),
+    missing: "listeners speak PLAINTEXT only; TLS and SASL are not built yet",
+  },
+  {
+    keys: ["security.inter.broker.protocol"],
+    asks: (text) => text.trim() !== "PLAINTEXT",
+    missing: "brokers speak PLAINTEXT only; TLS and SASL are not built yet",
+  },
+  {
+    keys: (name) => /^(ssl|sasl)\./.test(listenerKey(name) ?? name),
+    missing: "TLS and SASL are not built yet",
+  },
+  { keys: ["authorizer.class.name"], asks: notEmpty, missing: "authorization is not built yet" },
+  { keys: ["super.users", "allow.everyone.if.no.acl.found"], missing: "authorization is not built yet" },
+  { keys: ["delegation.token.secret.key"], asks: notEmpty, missing: "delegation tokens are not built yet" },
+  {
+    keys: ["principal.builder.class", "security.providers", "connections.max.reauth.ms"],
+    missing: "authentication is not built yet",
+  },
+  {
+    keys: ["remote.log.storage.system.enable"],
+    asks: isTrue,
+    missing: "tiered storage is not built yet",
+  },
+  {
+    keys: ["remote.log.storage.manager.class.name"],
+    asks: notEmpty,
+    missing: "tiered storage is not built yet, and Java plug-in classes cannot be loaded",
+  },
+  {
+    keys: [
+      "alter.config.policy.class.name",
+      "create.topic.policy.class.name",
+      "client.quota.callback.class",
+      "replica.selector.class",
+      "kafka.metrics.reporters",
+      "config.providers",
+      "group.share.persister.class.name",
+      "remote.log.metadata.manager.class.name",
+    ],
+    asks: notEmpty,
+    missing: "Java plug-in classes cannot be loaded",
+  },
+  {
+    keys: ["metric.reporters"],
+    asks: (text) => entries(text).some((entry) => entry !== "org.apache.kafka.common.metrics.JmxReporter"),
+    missing: "Java plug-in classes cannot be loaded",
+  },
+  {
+    keys: ["group.consumer.assignors"],
+    asks: (text) => entries(text).some((entry) => entry !== "uniform" && entry !== "range"),
+    missing: "Java plug-in classes cannot be loaded; uniform and range are the assignors there are",
+  },
+  {
+    keys: ["group.share.assignors"],
+    asks: (text) => entries(text).some((entry) => entry !== "simple"),
+    missing: "Java plug-in classes cannot be loaded; simple is the assignor there is",
+  },
+  {
+    keys: ["cordoned.log.dirs"],
+    asks: notEmpty,
+    missing: "cordoned log directories are not built yet",
+  },
+  {
+    keys: ["unstable.api.versions.enable", "unstable.feature.versions.enable"],
+    asks: isTrue,
+    missing: "unstable versions are not served",
+  },
+];
+
+/** The first key of this configuration that asks for what is not there. */
+export function unbuiltFeature(config: BrokerConfig): UnbuiltFeature | undefined {
+  for (const { keys, asks, missing } of unbuiltFeatures) {
+    for (const [key, value] of config.texts) {
+      const concerned = typeof keys === "function" ? keys(key) : keys.includes(key);
+      if (!concerned || config.isDefault(key)) continue;
+      if (asks === undefined || asks(value, config))
+        return { key, value, reason: `${key}=${config.shown(key)} is not supported: ${missing}.` };
+    }
+  }
+  return undefined;
+}
