@@ -84,7 +84,10 @@ export interface RaftClient<T> {
   readonly kraftVersion: number;
   /** Before or after `start`; a late listener is told everything from the newest snapshot on. */
   register(listener: RaftListener<T>): void;
-  /** Loads snapshot and log, writes `quorum-state`, and takes the leadership as a quorum of one does. Resolves when leader. */
+  /**
+   * Loads snapshot and log, writes `quorum-state`, and takes the leadership as a quorum of one does. Resolves once the epoch's first record is committed.
+   * Throws `QuorumRefusedError`, `InvalidQuorumStateError`, `MissingSnapshotError`, `ProtocolError` (damaged snapshot or log).
+   */
   start(): Promise<void>;
   /**
    * As leader of `epoch`: the records in one atomic batch; returns the offset of the last. They count when `handleCommit` brings them.
@@ -103,6 +106,11 @@ export interface RaftClient<T> {
 /** The caller is not (or no more) the leader of the epoch it named. */
 export class NotLeaderError extends Error {
   override readonly name = "NotLeaderError";
+}
+
+/** The quorum that configuration and log describe is not one that this node can lead; the node must not start. */
+export class QuorumRefusedError extends Error {
+  override readonly name = "QuorumRefusedError";
 }
 
 /** The records do not fit into one batch; nothing was appended. */

@@ -1,0 +1,127 @@
+/**
+ * Brings one listener up to the high watermark and keeps it there: the newest snapshot first, then the log, then batches straight from
+ * memory as they are committed.
+ *
+ * Invariants: a listener sees every offset from its start on once and in order; it hears of this node's leadership only after everything
+ * that was committed before it (so a new leader has replayed all there is); at most one read is on its way.
+ */
+import type { DecodedBatch } from "./batches.ts";
+import { batchPositions, decodeBatch } from "./batches.ts";
+import type { CommittedBatch, LeaderAndEpoch, LoadedSnapshot, RaftListener } from "./raft-client.ts";
+import type { ReplicatedLog } from "./replicated-log.ts";
+import type { RecordSerde } from "./serde.ts";
+
+/** How much of the log is read at once. */
+export const readBytes = 1024 * 1024;
+
+export type AnnouncedLeader = LeaderAndEpoch & { readonly epochStartOffset: number };
+
+export interface FeedSource<T> {
+  readonly log: ReplicatedLog;
+  readonly serde: RecordSerde<T>;
+  highWatermark(): number;
+  latestSnapshot(): Promise<LoadedSnapshot<T> | undefined>;
+  /** A read that failed, or a listener that threw. */
+  failed(error: unknown): void;
+}
+
+export class ListenerFeed<T> {
+  readonly #listener: RaftListener<T>;
+  readonly #source: FeedSource<T>;
+  /** Undefined before the listener was given anything. */
+  #nextOffset: number | undefined;
+  #leader: AnnouncedLeader | undefined;
+  #heardOfEpoch = -1;
+  #reading = false;
+  #closed = false;
+
+  constructor(listener: RaftListener<T>, source: FeedSource<T>) {
+    this.#listener = listener;
+    this.#source = source;
+  }
+
+  /** A batch that has just been committed; one that does not fit on is read from the log by `advance`. */
+  commit(batch: CommittedBatch<T>): void {
+    if (this.#reading || this.#nextOffset !== batch.baseOffset) return;
+    this.#hand(batch);
+  }
+
+  /** Hands over whatever the listener lacks; `leader` is whom it has to hear of. */
+  advance(leader: AnnouncedLeader | undefined): void {
+    if (this.#closed) return;
+    this.#leader = leader;
+    this.#maybeAnnounce();
+    this.#fetchMissing();
+  }
+
+  #fetchMissing(): void {
+    if (this.#closed || this.#reading) return;
+    if ((this.#nextOffset ?? 0) >= this.#source.highWatermark()) return;
+    this.#reading = true;
+    if (this.#nextOffset === undefined || this.#nextOffset < this.#source.log.startOffset) void this.#loadSnapshot();
+    else this.#readLog(this.#nextOffset);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#listener.beginShutdown();
+  }
+
+  async #loadSnapshot(): Promise<void> {
+    try {
+      const snapshot = await this.#source.latestSnapshot();
+      if (this.#closed) return;
+      if (snapshot !== undefined) this.#listener.handleLoadSnapshot(snapshot);
+      this.#nextOffset = snapshot?.id.offset ?? 0;
+      this.#continue();
+    } catch (error) {
+      this.#source.failed(error);
+    }
+  }
+
+  #readLog(nextOffset: number): void {
+    this.#source.log.read(nextOffset, readBytes, (error, batches) => {
+      if (this.#closed) return;
+      if (error !== undefined) return this.#source.failed(error);
+      try {
+        for (const at of batchPositions(batches)) {
+          const batch = decodeBatch(batches, at, this.#source.serde);
+          if (batch.lastOffset >= this.#source.highWatermark()) break;
+          this.#hand(from(nextOffset, batch));
+        }
+        this.#continue();
+      } catch (thrown) {
+        this.#source.failed(thrown);
+      }
+    });
+  }
+
+  #continue(): void {
+    this.#reading = false;
+    this.#fetchMissing();
+  }
+
+  #hand(batch: CommittedBatch<T>): void {
+    if (this.#closed) return;
+    this.#nextOffset = batch.lastOffset + 1;
+    this.#listener.handleCommit(batch);
+    this.#maybeAnnounce();
+  }
+
+  #maybeAnnounce(): void {
+    if (this.#leader === undefined) return;
+    const { leaderId, epoch, epochStartOffset } = this.#leader;
+    if (epoch <= this.#heardOfEpoch || (this.#nextOffset ?? 0) <= epochStartOffset) return;
+    this.#heardOfEpoch = epoch;
+    this.#listener.handleLeaderChange({ leaderId, epoch });
+  }
+}
+
+/** Without the records that a snapshot in the middle of the batch covers already. */
+function from<T>(nextOffset: number, batch: DecodedBatch<T>): CommittedBatch<T> {
+  const { epoch, lastOffset, appendTimestampMs, sizeInBytes } = batch;
+  const baseOffset = Math.max(nextOffset, batch.baseOffset);
+  const records = batch.records.slice(baseOffset - batch.baseOffset);
+  return { baseOffset, lastOffset, epoch, appendTimestampMs, sizeInBytes, records };
+}
