@@ -1,0 +1,100 @@
+/**
+ * The codecs in Node: zlib's gzip and zstd, the native snappy and lz4. Twin in the browser: compression-browser.ts, which
+ * exports the same functions.
+ *
+ * Invariants: all is synchronous; inflating throws nothing but ProtocolError. snappy and lz4 are handed data whose output
+ * has been measured (snappy-framing.ts, lz4-frame.ts).
+ */
+import {
+  constants,
+  gunzipSync,
+  gzipSync,
+  type ZlibOptions,
+  type ZstdOptions,
+  zstdCompressSync,
+  zstdDecompressSync,
+} from "node:zlib";
+import { ProtocolError } from "../protocol-error.ts";
+import { malformed, tooLarge } from "./inflate-error.ts";
+import { nativeLz4, nativeSnappy } from "./native.ts";
+
+/** No stream of gzip inflates further than this; a claim beyond it is a lie. */
+const gzipInflationMax = 1032;
+/** Smallest output chunk that zlib takes. */
+const chunkBytesMin = 64;
+
+export function gzip(bytes: Buffer, level: number): Buffer {
+  return gzipSync(bytes, { level });
+}
+
+export function gunzip(bytes: Buffer, bytesMax: number): Buffer {
+  return inflate("gzip", bytesMax, gzipLength(bytes), (options) => gunzipSync(bytes, options));
+}
+
+export function zstdCompress(bytes: Buffer, level: number): Buffer {
+  return zstdCompressSync(bytes, {
+    params: { [constants.ZSTD_c_compressionLevel]: level },
+    pledgedSrcSize: bytes.length,
+  });
+}
+
+export function zstdDecompress(bytes: Buffer, bytesMax: number): Buffer {
+  return inflate("zstd", bytesMax, undefined, (options) => zstdDecompressSync(bytes, options));
+}
+
+/** A block of snappy without framing. */
+export function snappyCompressBlock(bytes: Buffer): Buffer {
+  return nativeSnappy().compressSync(bytes);
+}
+
+export function snappyUncompressBlock(block: Buffer, length: number): Buffer {
+  const inflated = attempt("snappy", () => nativeSnappy().uncompressSync(block));
+  if (typeof inflated === "string" || inflated.length !== length) throw malformed("snappy", "a block's length");
+  return inflated;
+}
+
+export function lz4CompressFrame(bytes: Buffer): Buffer {
+  return nativeLz4().compressFrameSync(bytes);
+}
+
+export function lz4DecompressFrame(frame: Buffer, outputBytesMax: number): Buffer {
+  const inflated = attempt("lz4", () => nativeLz4().decompressFrameSync(frame));
+  if (inflated.length > outputBytesMax) throw tooLarge("lz4", outputBytesMax);
+  return inflated;
+}
+
+function attempt<T>(codec: string, call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    throw malformed(codec, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** How long one member says its content is: its last four bytes. Undefined where that cannot be. */
+function gzipLength(bytes: Buffer): number | undefined {
+  if (bytes.length < 18) return undefined;
+  const length = bytes.readUInt32LE(bytes.length - 4);
+  return length <= bytes.length * gzipInflationMax ? length : undefined;
+}
+
+/** zlib gives its output in chunks; one that takes all of it saves putting them together. */
+function inflate(
+  codec: string,
+  bytesMax: number,
+  expected: number | undefined,
+  call: (options: ZlibOptions & ZstdOptions) => Buffer,
+): Buffer {
+  const options: ZlibOptions & ZstdOptions = { maxOutputLength: Math.max(1, bytesMax) };
+  if (expected !== undefined && expected <= bytesMax) options.chunkSize = Math.max(chunkBytesMin, expected + 1);
+  try {
+    const inflated = call(options);
+    if (inflated.length > bytesMax) throw tooLarge(codec, bytesMax);
+    return inflated;
+  } catch (error) {
+    if (error instanceof ProtocolError) throw error;
+    if (error instanceof RangeError && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE")
+      throw tooLarge(codec, bytesMax);
+    throw malformed(codec, error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,131 @@
+/**
+ * The outside of an lz4 frame: header, flags and blocks, walked without inflating, because the library behind it has no
+ * bound on its output.
+ *
+ * Invariants: accepts what Kafka's reader accepts: version 1, independent blocks, no dictionary, any block size, optional
+ * checksums and content size; bytes after the frame are left out. `outputBytesMax` is never under what the frame gives,
+ * and at most the caller's bound.
+ */
+import { malformed, tooLarge } from "./inflate-error.ts";
+import { xxHash32 } from "./xxhash32.ts";
+
+const magic = 0x184d2204;
+const magicBytes = 4;
+const storedBlockBit = 0x8000_0000;
+/** Bits of the flags byte. */
+const versionShift = 6;
+const independentBit = 0x20;
+const blockChecksumBit = 0x10;
+const contentSizeBit = 0x08;
+const contentChecksumBit = 0x04;
+const reservedBits = 0x03;
+
+export interface Lz4Frame {
+  /** The frame alone, its header checksum right. */
+  readonly bytes: Buffer;
+  readonly outputBytesMax: number;
+}
+
+export interface Lz4FrameHeader {
+  readonly blocksAt: number;
+  readonly blockBytesMax: number;
+  readonly hasBlockChecksums: boolean;
+  readonly hasContentChecksum: boolean;
+}
+
+/** Throws ProtocolError on what is no frame that Kafka reads, and when it would inflate to more than `bytesMax`. */
+export function measureLz4Frame(bytes: Buffer, bytesMax: number, ignoreHeaderChecksum: boolean): Lz4Frame {
+  const header = readLz4Header(bytes);
+  const headerChecksumAt = header.blocksAt - 1;
+  const headerChecksum = (xxHash32(bytes, magicBytes, headerChecksumAt) >>> 8) & 255;
+  const isHeaderRight = bytes[headerChecksumAt] === headerChecksum;
+  if (!isHeaderRight && !ignoreHeaderChecksum) throw malformed("lz4", "the header's checksum");
+  const { end, outputBytesMax } = walkBlocks(bytes, header, bytesMax);
+  const frame = bytes.subarray(0, end);
+  if (isHeaderRight) return { bytes: frame, outputBytesMax };
+  const mended = Buffer.from(frame);
+  mended[headerChecksumAt] = headerChecksum;
+  return { bytes: mended, outputBytesMax };
+}
+
+export function readLz4Header(bytes: Buffer): Lz4FrameHeader {
+  if (bytes.length < 7) throw malformed("lz4", "a frame header is cut off");
+  if (bytes.readUInt32LE(0) !== magic) throw malformed("lz4", "not a frame");
+  const flags = bytes.readUInt8(4);
+  if (flags >>> versionShift !== 1 || (flags & reservedBits) !== 0) throw malformed("lz4", `flags ${flags}`);
+  if ((flags & independentBit) === 0) throw malformed("lz4", "blocks that depend on each other");
+  const descriptor = bytes.readUInt8(5);
+  const sizeCode = descriptor >>> 4;
+  if ((descriptor & 0x8f) !== 0 || sizeCode < 4) throw malformed("lz4", `block descriptor ${descriptor}`);
+  const blocksAt = (flags & contentSizeBit) === 0 ? 7 : 15;
+  if (bytes.length < blocksAt) throw malformed("lz4", "a frame header is cut off");
+  return {
+    blocksAt,
+    blockBytesMax: 2 ** (2 * sizeCode + 8),
+    hasBlockChecksums: (flags & blockChecksumBit) !== 0,
+    hasContentChecksum: (flags & contentChecksumBit) !== 0,
+  };
+}
+
+/**
+ * Calls `visit` for each block with where its bytes lie; returns where the frame ends, checksum of the content included.
+ * Throws ProtocolError when the blocks do not lie whole in `bytes`.
+ */
+export function forEachLz4Block(
+  bytes: Buffer,
+  header: Lz4FrameHeader,
+  visit: (start: number, end: number, isStored: boolean) => void,
+): number {
+  let at = header.blocksAt;
+  for (;;) {
+    if (bytes.length - at < 4) throw malformed("lz4", "the frame is cut off");
+    const word = bytes.readUInt32LE(at);
+    const size = word & ~storedBlockBit;
+    at += 4;
+    if (size === 0) break;
+    if (size > header.blockBytesMax) throw malformed("lz4", `a block of ${size} bytes`);
+    const next = at + size + (header.hasBlockChecksums ? 4 : 0);
+    if (next > bytes.length) throw malformed("lz4", "a block is cut off");
+    visit(at, at + size, (word & storedBlockBit) !== 0);
+    at = next;
+  }
+  const end = at + (header.hasContentChecksum ? 4 : 0);
+  if (end > bytes.length) throw malformed("lz4", "the content checksum is cut off");
+  return end;
+}
+
+function walkBlocks(bytes: Buffer, header: Lz4FrameHeader, bytesMax: number): { end: number; outputBytesMax: number } {
+  let roughly = 0;
+  const end = forEachLz4Block(bytes, header, (start, blockEnd, isStored) => {
+    const length = blockEnd - start;
+    roughly += isStored ? length : Math.min(header.blockBytesMax, length * 255);
+  });
+  if (roughly <= bytesMax) return { end, outputBytesMax: roughly };
+  let exactly = 0;
+  forEachLz4Block(bytes, header, (start, blockEnd, isStored) => {
+    exactly += isStored ? blockEnd - start : measureBlock(bytes, start, blockEnd);
+    if (exactly > bytesMax) throw tooLarge("lz4", bytesMax);
+  });
+  return { end, outputBytesMax: exactly };
+}
+
+/** What a block's sequences add up to, read off their lengths. */
+function measureBlock(bytes: Buffer, start: number, end: number): number {
+  let total = 0;
+  let at = start;
+  const extended = (nibble: number): number => {
+    let length = nibble;
+    for (let byte = nibble === 15 ? 255 : 0; byte === 255 && at < end; length += byte) byte = bytes[at++] as number;
+    return length;
+  };
+  while (at < end) {
+    const token = bytes[at++] as number;
+    const literals = extended(token >>> 4);
+    total += literals;
+    at += literals;
+    if (at >= end) break;
+    at += 2;
+    total += extended(token & 15) + 4;
+  }
+  return total;
+}
