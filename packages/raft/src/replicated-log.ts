@@ -12,8 +12,6 @@ export interface ReplicatedLog {
   readonly lastEpoch: number;
   /** Of all segments. */
   readonly sizeInBytes: number;
-  /** The largest epoch at or below `epoch` that the log holds, and where it ends; undefined when it holds none. */
-  endOffsetForEpoch(epoch: number): { readonly epoch: number; readonly endOffset: number } | undefined;
   /** Record batches whose offsets (beginning at `endOffset` as of their turn) and epochs are set already. */
   append(batches: Buffer, done: (error: Error | undefined) => void): void;
   /** Whole batches beginning with the one that holds `offset`, at least one, else up to `bytesMax`; empty at the end. The bytes are the receiver's. */
