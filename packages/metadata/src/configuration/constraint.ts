@@ -28,6 +28,8 @@ const neverEmptyLists: ReadonlySet<string> = new Set([
 /** `bootstrap.servers` of the admin client gives way to `bootstrap.controllers`. */
 const emptyAllowed: ReadonlySet<string> = new Set(["admin:bootstrap.servers"]);
 const neverEmptyChoices: ReadonlySet<string> = new Set(["process.roles", "group.coordinator.rebalance.protocols"]);
+/** Choices that are taken in upper case too, which their expressions do not say: the default is in upper case. */
+const anyCaseKeys: ReadonlySet<string> = new Set(["share.acquire.mode"]);
 /** Bounds that the facts table does not carry. */
 const hiddenExpressions: ReadonlyMap<string, string> = new Map([
   ["leader.replication.throttled.rate", "[0,...]"],
@@ -57,7 +59,7 @@ export function constraintOf(key: ConfigKeyFacts, type: ConfigType): Constraint 
     case "DOUBLE":
       return expression === undefined ? () => undefined : ofType(isNumeric, numberCheck(key, expression));
     default:
-      return expression === undefined ? () => undefined : ofType(isString, stringCheck(expression));
+      return expression === undefined ? () => undefined : ofType(isString, stringCheck(key.name, expression));
   }
 }
 
@@ -95,7 +97,7 @@ function numberCheck(key: ConfigKeyFacts, expression: string): Check<number | bi
   };
 }
 
-function stringCheck(expression: string): Check<string> {
+function stringCheck(name: string, expression: string): Check<string> {
   if (expression === "non-null string") return () => undefined;
   if (expression === "non-empty string")
     return (name, value) => (value === "" ? invalidValue(name, value, "String must be non-empty") : undefined);
@@ -110,6 +112,7 @@ function stringCheck(expression: string): Check<string> {
   const choiceText = /^\[(.*)\]$/.exec(expression)?.[1];
   assert(choiceText !== undefined, `the expression "${expression}" is not understood`);
   const choices = choiceText.split(", ");
+  if (anyCaseKeys.has(name)) return (_, value) => choiceCheck(choices)(name, value.toLowerCase());
   return choices.includes("by_duration:PnDTnHnMn.nS") ? offsetResetCheck(choices) : choiceCheck(choices);
 }
 

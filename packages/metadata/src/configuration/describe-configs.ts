@@ -112,9 +112,7 @@ function visibleNames(definition: ReadonlyMap<string, ConfigKey>): string[] {
 /** The key that gives a name its type: itself, or what `listener.name.<listener>.<key>` overrides. */
 function keyBehind(name: string): ConfigKey | undefined {
   const definition = configDefinition("broker");
-  return brokerSynonyms(name)
-    .map((synonym) => definition.get(synonym))
-    .find((key) => key !== undefined);
+  return [name, ...brokerSynonyms(name)].map((each) => definition.get(each)).find((key) => key !== undefined);
 }
 
 /** A key nobody knows may hold anything. */

@@ -20,12 +20,19 @@ const boundedKeys: readonly (readonly [string, string])[] = [
   ["streams", "assignment.interval.ms"],
 ];
 
+/** Codecs of internal topics, by number: none, gzip, snappy, lz4, zstd. */
+const codecKeys = ["offsets.topic.compression.codec", "share.coordinator.state.topic.compression.codec"];
+
 /** Families whose member must send heartbeats faster than its session ends. */
 const heartbeatFamilies = ["consumer", "share", "streams"];
 
 export function groupLimitsError(config: BrokerConfig): string | undefined {
   if (!config.list("group.coordinator.rebalance.protocols").includes("classic"))
     return "Disabling the 'classic' protocol is not supported.";
+  for (const name of codecKeys) {
+    const codec = config.number(name);
+    if (codec < 0 || codec > 4) return `Unknown compression type id: ${codec}`;
+  }
   for (const [family, key] of boundedKeys) {
     const name = `group.${family}.${key}`;
     const lowestName = `group.${family}.min.${key}`;
@@ -33,8 +40,14 @@ export function groupLimitsError(config: BrokerConfig): string | undefined {
     const [value, lowest, highest] = [config.number(name), config.number(lowestName), config.number(highestName)];
     if (highest < lowest) return `${highestName} must be greater than or equal to ${lowestName}`;
     if (value < lowest) return `${name} must be greater than or equal to ${lowestName}`;
-    if (value > highest) return `${name} must be less than or equal to ${highestName}`;
+    if (value > highest)
+      return key.includes("record.lock")
+        ? `${highestName} must be greater than or equal to ${name}`
+        : `${name} must be less than or equal to ${highestName}`;
   }
+  const [standby, standbyMax] = ["group.streams.num.standby.replicas", "group.streams.max.standby.replicas"];
+  if (config.number(standby) > config.number(standbyMax))
+    return `${standby} must be less than or equal to ${standbyMax}`;
   for (const family of heartbeatFamilies) {
     const [heartbeat, session] = [`group.${family}.heartbeat.interval.ms`, `group.${family}.session.timeout.ms`];
     if (config.number(heartbeat) >= config.number(session)) return `${heartbeat} must be less than ${session}`;

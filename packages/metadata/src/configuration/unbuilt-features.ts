@@ -3,11 +3,11 @@
  * docs/gaps.md lists the same keys.
  */
 import type { BrokerConfig } from "./broker-config.ts";
+import { type ListenerEndpoint, readListeners } from "./listeners.ts";
 import { listenerKey } from "./synonyms.ts";
 
 export interface UnbuiltFeature {
   readonly key: string;
-  readonly value: string;
   /** A whole sentence: key, value, what is not there. */
   readonly reason: string;
 }
@@ -28,8 +28,14 @@ const entries = (text: string) =>
     .map((entry) => entry.trim())
     .filter((entry) => entry !== "");
 
+/** Listeners in use that are not PLAINTEXT; a map may name protocols that no listener uses, as Kafka's sample files do. */
+function securedListeners(config: BrokerConfig): ListenerEndpoint[] {
+  const { listeners, advertisedBroker } = readListeners(config);
+  return [...listeners, ...advertisedBroker].filter(({ securityProtocol }) => securityProtocol !== "PLAINTEXT");
+}
+
 /** Every refusal; the order is the order in which a start complains. */
-export const unbuiltFeatures: readonly Refusal[] = [
+const refusals: readonly Refusal[] = [
   {
     keys: ["process.roles"],
     asks: (text) => entries(text).length === 1,
@@ -46,15 +52,8 @@ export const unbuiltFeatures: readonly Refusal[] = [
     missing: "joining a quorum of controllers is not built yet",
   },
   {
-    keys: ["listener.security.protocol.map"],
-    asks: (text) => entries(text).some((entry) => !/:\s*plaintext$/i.test(entry)),
-    missing: "listeners speak PLAINTEXT only; TLS and SASL are not built yet",
-  },
-  {
-    keys: ["listeners", "advertised.listeners"],
-    asks: (text, config) =>
-      !config.isSet("listener.security.protocol.map") &&
-      entries(text).some((entry) => /^(ssl|sasl_plaintext|sasl_ssl):/i.test(entry)),
+    keys: ["listener.security.protocol.map", "listeners", "advertised.listeners"],
+    asks: (_, config) => securedListeners(config).length > 0,
     missing: "listeners speak PLAINTEXT only; TLS and SASL are not built yet",
   },
   {
@@ -124,14 +123,15 @@ export const unbuiltFeatures: readonly Refusal[] = [
   },
 ];
 
-/** The first key of this configuration that asks for what is not there. */
+/** The first key of this configuration that asks for what is not there. The configuration must be lawful (`brokerConfigError`). */
 export function unbuiltFeature(config: BrokerConfig): UnbuiltFeature | undefined {
-  for (const { keys, asks, missing } of unbuiltFeatures) {
-    for (const [key, value] of config.texts) {
-      const concerned = typeof keys === "function" ? keys(key) : keys.includes(key);
-      if (!concerned || config.isDefault(key)) continue;
+  for (const { keys, asks, missing } of refusals) {
+    const names = typeof keys === "function" ? [...config.texts.keys()].filter(keys) : keys;
+    for (const key of names) {
+      const value = config.texts.get(key);
+      if (value === undefined || config.isDefault(key)) continue;
       if (asks === undefined || asks(value, config))
-        return { key, value, reason: `${key}=${config.shown(key)} is not supported: ${missing}.` };
+        return { key, reason: `${key}=${config.shown(key)} is not supported: ${missing}.` };
     }
   }
   return undefined;
