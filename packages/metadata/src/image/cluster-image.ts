@@ -58,10 +58,7 @@ export class ClusterImage {
   readonly brokers: SortedMap<number, BrokerRegistration>;
   readonly controllers: SortedMap<number, ControllerRegistration>;
 
-  constructor(
-    brokers: SortedMap<number, BrokerRegistration>,
-    controllers: SortedMap<number, ControllerRegistration>,
-  ) {
+  constructor(brokers: SortedMap<number, BrokerRegistration>, controllers: SortedMap<number, ControllerRegistration>) {
     this.brokers = brokers;
     this.controllers = controllers;
   }

@@ -4,7 +4,6 @@
  */
 import type { ConfigRecord } from "@samsa/protocol/messages/config-record";
 import type { MetadataRecord } from "../metadata-record.ts";
-import { MapDelta } from "./map-delta.ts";
 import { SortedMap } from "./sorted-map.ts";
 
 /** ConfigResource types of the protocol. */
@@ -14,10 +13,10 @@ export interface ConfigurationImage {
   readonly resourceType: number;
   readonly resourceName: string;
   /** Key → value, in order of keys. Never empty. */
-  readonly properties: SortedMap<string, string>;
+  readonly properties: ReadonlyMap<string, string>;
 }
 
-const noProperties: SortedMap<string, string> = SortedMap.empty();
+const noProperties: ReadonlyMap<string, string> = new Map();
 
 export class ConfigurationsImage {
   private readonly byResource: SortedMap<string, ConfigurationImage>;
@@ -27,7 +26,7 @@ export class ConfigurationsImage {
   }
 
   /** Empty when nothing is set for the resource. */
-  properties(type: number, name: string): SortedMap<string, string> {
+  properties(type: number, name: string): ReadonlyMap<string, string> {
     return this.byResource.get(resourceKey(type, name))?.properties ?? noProperties;
   }
 
@@ -71,55 +70,72 @@ export interface ConfigurationChange {
 
 export class ConfigurationsDelta {
   private readonly base: ConfigurationsImage;
-  private readonly changed = new Map<string, { type: number; name: string; properties: MapDelta<string, string> }>();
+  private readonly changed = new Map<string, ResourceDelta>();
 
   constructor(base: ConfigurationsImage) {
     this.base = base;
   }
 
   /** The resources that changed. */
-  changes(): ConfigurationChange[] {
-    return [...this.changed.values()].map(({ type, name, properties }) => ({
-      resourceType: type,
-      resourceName: name,
-      changes: properties.changes,
-    }));
+  changes(): readonly ConfigurationChange[] {
+    return [...this.changed.values()];
   }
 
   replayConfig(record: ConfigRecord): void {
-    const { properties } = this.resource(record.resourceType, record.resourceName);
-    if (record.value === null) properties.delete(record.name);
-    else properties.set(record.name, record.value);
+    this.resource(record.resourceType, record.resourceName).changes.set(record.name, record.value ?? undefined);
   }
 
   /** A deleted topic takes its configuration along. */
   removeTopic(name: string): void {
-    const { properties } = this.resource(resourceType.topic, name);
-    for (const key of [...properties.base.keys(), ...properties.changes.keys()]) properties.delete(key);
+    const { base, changes } = this.resource(resourceType.topic, name);
+    for (const key of [...base.keys(), ...changes.keys()]) changes.set(key, undefined);
   }
 
   removeUnmentioned(): void {
     for (const { resourceType: type, resourceName } of this.base.resources()) this.resource(type, resourceName);
-    for (const { properties } of this.changed.values()) properties.removeUnmentioned();
+    for (const { base, changes } of this.changed.values()) {
+      for (const key of base.keys()) if (!changes.has(key)) changes.set(key, undefined);
+    }
   }
 
   apply(): ConfigurationsImage {
     const resources = new Map<string, ConfigurationImage | undefined>();
-    for (const [key, { type, name, properties }] of this.changed) {
-      const applied = properties.apply();
-      const image = { resourceType: type, resourceName: name, properties: applied };
-      resources.set(key, applied.size === 0 ? undefined : image);
+    for (const [key, { resourceType, resourceName, base, changes }] of this.changed) {
+      const properties = withChanges(base, changes);
+      resources.set(key, properties.size === 0 ? undefined : { resourceType, resourceName, properties });
     }
     return this.base.withResources(resources);
   }
 
-  private resource(type: number, name: string) {
+  private resource(type: number, name: string): ResourceDelta {
     const key = resourceKey(type, name);
     let resource = this.changed.get(key);
     if (resource === undefined) {
-      resource = { type, name, properties: new MapDelta(this.base.properties(type, name)) };
+      resource = {
+        resourceType: type,
+        resourceName: name,
+        base: this.base.properties(type, name),
+        changes: new Map<string, string | undefined>(),
+      };
       this.changed.set(key, resource);
     }
     return resource;
   }
+}
+
+interface ResourceDelta extends ConfigurationChange {
+  readonly base: ReadonlyMap<string, string>;
+  readonly changes: Map<string, string | undefined>;
+}
+
+function withChanges(
+  base: ReadonlyMap<string, string>,
+  changes: ReadonlyMap<string, string | undefined>,
+): ReadonlyMap<string, string> {
+  const merged = new Map<string, string>();
+  for (const key of [...new Set([...base.keys(), ...changes.keys()])].sort()) {
+    const value = changes.has(key) ? changes.get(key) : base.get(key);
+    if (value !== undefined) merged.set(key, value);
+  }
+  return merged;
 }

@@ -1,5 +1,11 @@
 /** The immutable image of the cluster, its delta, and what they are made of: all that readers of metadata need. */
-export type { BrokerRegistration, ClusterDelta, ControllerRegistration, Endpoint, FeatureRange } from "./cluster-image.ts";
+export type {
+  BrokerRegistration,
+  ClusterDelta,
+  ControllerRegistration,
+  Endpoint,
+  FeatureRange,
+} from "./cluster-image.ts";
 export { ClusterImage } from "./cluster-image.ts";
 export { type ConfigurationChange, ConfigurationsImage, resourceType } from "./configurations-image.ts";
 export { FeaturesImage } from "./features-image.ts";

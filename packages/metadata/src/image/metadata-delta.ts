@@ -47,57 +47,78 @@ export class MetadataDelta {
   replay(record: MetadataRecord): void {
     switch (record.type) {
       case "RegisterBrokerRecord":
-        return this.editCluster().replayRegisterBroker(record.message);
+        this.editCluster().replayRegisterBroker(record.message);
+        break;
       case "UnregisterBrokerRecord":
-        return this.editCluster().replayUnregisterBroker(record.message);
+        this.editCluster().replayUnregisterBroker(record.message);
+        break;
       case "FenceBrokerRecord":
-        return this.editCluster().replayFence(record.message, true);
+        this.editCluster().replayFence(record.message, true);
+        break;
       case "UnfenceBrokerRecord":
-        return this.editCluster().replayFence(record.message, false);
+        this.editCluster().replayFence(record.message, false);
+        break;
       case "BrokerRegistrationChangeRecord":
-        return this.editCluster().replayRegistrationChange(record.message);
+        this.editCluster().replayRegistrationChange(record.message);
+        break;
       case "RegisterControllerRecord":
-        return this.editCluster().replayRegisterController(record.message);
+        this.editCluster().replayRegisterController(record.message);
+        break;
       case "TopicRecord":
-        return this.editTopics().replayTopic(record.message);
+        this.editTopics().replayTopic(record.message);
+        break;
       case "PartitionRecord":
-        return this.editTopics().replayPartition(record.message);
+        this.editTopics().replayPartition(record.message);
+        break;
       case "PartitionChangeRecord":
-        return this.editTopics().replayPartitionChange(record.message);
+        this.editTopics().replayPartitionChange(record.message);
+        break;
       case "RemoveTopicRecord":
-        return this.editConfigurations().removeTopic(this.editTopics().replayRemoveTopic(record.message));
+        this.editConfigurations().removeTopic(this.editTopics().replayRemoveTopic(record.message));
+        break;
       case "ClearElrRecord":
-        return this.editTopics().replayClearElr(record.message);
+        this.editTopics().replayClearElr(record.message);
+        break;
       case "ConfigRecord":
-        return this.editConfigurations().replayConfig(record.message);
+        this.editConfigurations().replayConfig(record.message);
+        break;
       case "FeatureLevelRecord":
-        return this.editFeatures().replayFeatureLevel(record.message);
+        this.editFeatures().replayFeatureLevel(record.message);
+        break;
       case "ZkMigrationStateRecord":
-        return this.editFeatures().replayZkMigrationState(record.message);
+        this.editFeatures().replayZkMigrationState(record.message);
+        break;
       case "ClientQuotaRecord":
-        return this.editClientQuotas().replayClientQuota(record.message);
+        this.editClientQuotas().replayClientQuota(record.message);
+        break;
       case "ProducerIdsRecord":
         this.nextProducerId = record.message.nextProducerId;
-        return;
+        break;
       case "AccessControlEntryRecord":
-        return this.editSecurity().replayAccessControlEntry(record.message);
+        this.editSecurity().replayAccessControlEntry(record.message);
+        break;
       case "RemoveAccessControlEntryRecord":
-        return this.editSecurity().replayRemoveAccessControlEntry(record.message);
+        this.editSecurity().replayRemoveAccessControlEntry(record.message);
+        break;
       case "UserScramCredentialRecord":
-        return this.editSecurity().replayScramCredential(record.message);
+        this.editSecurity().replayScramCredential(record.message);
+        break;
       case "RemoveUserScramCredentialRecord":
-        return this.editSecurity().replayRemoveScramCredential(record.message);
+        this.editSecurity().replayRemoveScramCredential(record.message);
+        break;
       case "DelegationTokenRecord":
-        return this.editSecurity().replayDelegationToken(record.message);
+        this.editSecurity().replayDelegationToken(record.message);
+        break;
       case "RemoveDelegationTokenRecord":
-        return this.editSecurity().replayRemoveDelegationToken(record.message);
+        this.editSecurity().replayRemoveDelegationToken(record.message);
+        break;
       case "NoOpRecord":
       case "BeginTransactionRecord":
       case "EndTransactionRecord":
       case "AbortTransactionRecord":
-        return;
+        break;
       default:
-        return unknownRecord(record);
+        unknownRecord(record);
     }
   }
 

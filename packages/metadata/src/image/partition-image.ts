@@ -14,10 +14,10 @@ export const noLeader = -1;
 /** In a PartitionChangeRecord: the leader stays. */
 export const noLeaderChange = -2;
 
-/** Reserved directory ids (KIP-858). */
-export const unassignedDirectory = "AAAAAAAAAAAAAAAAAAAAAA";
-export const lostDirectory = "AAAAAAAAAAAAAAAAAAAAAQ";
-export const migratingDirectory = "AAAAAAAAAAAAAAAAAAAAAg";
+/** Reserved directory ids (KIP-858): not said by an old record, not chosen yet, in a directory that is lost. */
+export const migratingDirectory = "AAAAAAAAAAAAAAAAAAAAAA";
+export const unassignedDirectory = "AAAAAAAAAAAAAAAAAAAAAQ";
+export const lostDirectory = "AAAAAAAAAAAAAAAAAAAAAg";
 
 /** Values of LeaderRecoveryState in records. */
 export const leaderRecoveryState = { noChange: -1, recovered: 0, recovering: 1 } as const;

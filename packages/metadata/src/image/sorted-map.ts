@@ -70,7 +70,10 @@ export class SortedMap<K extends string | number, V> {
       const leaf = this.leaves[at];
       const followingFirstKey = this.leaves[at + 1]?.keys[0];
       const start = next;
-      while (next < sorted.length && (followingFirstKey === undefined || (sorted[next]?.[0] as K) < followingFirstKey)) {
+      while (
+        next < sorted.length &&
+        (followingFirstKey === undefined || (sorted[next]?.[0] as K) < followingFirstKey)
+      ) {
         next++;
       }
       if (next === start) {
