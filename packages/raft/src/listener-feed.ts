@@ -74,6 +74,7 @@ export class ListenerFeed<T> {
       if (this.#closed) return;
       if (snapshot !== undefined) this.#listener.handleLoadSnapshot(snapshot);
       this.#nextOffset = snapshot?.id.offset ?? 0;
+      this.#maybeAnnounce();
       this.#continue();
     } catch (error) {
       this.#source.failed(error);

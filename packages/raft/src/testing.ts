@@ -15,6 +15,7 @@ import {
 import { recordBatch } from "@samsa/protocol/records";
 import { batchOffsets, batchPositions } from "./batches.ts";
 import type { ReplicatedLog } from "./replicated-log.ts";
+import type { RecordSerde } from "./serde.ts";
 
 export class MemoryWorld {
   readonly files = new Map<string, Buffer>();
@@ -244,3 +245,9 @@ export class MemoryLog implements ReplicatedLog {
     }
   }
 }
+
+/** Records that are their bytes. */
+export const bytesSerde: RecordSerde<Buffer> = {
+  encode: (record) => record,
+  decode: (value) => value,
+};
