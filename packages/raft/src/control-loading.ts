@@ -1,8 +1,15 @@
-/** Reads the control records of the newest snapshot and of the log behind it at start; the data records are passed over unopened. */
+/** Makes log and newest snapshot fit at start, and reads the log's control records; the data records are passed over unopened. */
 import { batchOffsets, batchPositions, decodeControlRecords } from "./batches.ts";
 import type { ControlRecord } from "./control-records.ts";
 import { readBytes } from "./listener-feed.ts";
+import type { SnapshotId } from "./raft-client.ts";
 import type { ReplicatedLog } from "./replicated-log.ts";
+
+/** A snapshot ahead of the log takes its place: the log behind it would be a gap. */
+export async function catchUpWithSnapshot(log: ReplicatedLog, latest: SnapshotId): Promise<void> {
+  const isAhead = latest.epoch > log.lastEpoch || (latest.epoch === log.lastEpoch && latest.offset > log.endOffset);
+  if (isAhead) await log.truncateFullyAndStartAt(latest.offset);
+}
 
 /** Yields each with its offset, up to the log's end as it is now. Throws `ProtocolError` on a damaged batch. */
 export async function* controlRecordsOfLog(

@@ -4,6 +4,7 @@
  *
  * Invariant: it is durable before anything that follows from it is done.
  */
+import type { FileSystem } from "@samsa/env";
 import { zeroUuid } from "@samsa/protocol";
 import type { ReplicaKey } from "./voter-set.ts";
 
@@ -13,6 +14,25 @@ export interface ElectionState {
   readonly leaderId: number;
   /** Whom this replica voted for in `epoch`. A leader's own vote is not kept, as Kafka does not. */
   readonly votedKey: ReplicaKey | undefined;
+}
+
+function pathOf(directory: string): string {
+  return `${directory}/quorum-state`;
+}
+
+/** Undefined when there is none. Throws `InvalidQuorumStateError`. */
+export async function readElectionState(files: FileSystem, directory: string): Promise<ElectionState | undefined> {
+  if ((await files.status(pathOf(directory))) === undefined) return undefined;
+  return decodeElectionState((await files.readWhole(pathOf(directory))).toString("utf8"));
+}
+
+export async function writeElectionState(
+  files: FileSystem,
+  directory: string,
+  content: { election: ElectionState; dataVersion: 0 | 1; voterIds: readonly number[] },
+): Promise<void> {
+  const { election, dataVersion, voterIds } = content;
+  await files.replace(pathOf(directory), encodeElectionState(election, dataVersion, voterIds));
 }
 
 /** Byte for byte what Kafka writes. `voterIds` are kept in version 0 only. */

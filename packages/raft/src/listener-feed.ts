@@ -84,6 +84,8 @@ export class ListenerFeed<T> {
   #readLog(nextOffset: number): void {
     this.#source.log.read(nextOffset, readBytes, (error, batches) => {
       if (this.#closed) return;
+      // What was asked for may have been let go of meanwhile: the snapshot that covers it comes instead.
+      if (nextOffset < this.#source.log.startOffset) return this.#continue();
       if (error !== undefined) return this.#source.failed(error);
       try {
         for (const at of batchPositions(batches)) {

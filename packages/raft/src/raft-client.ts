@@ -90,7 +90,7 @@ export interface RaftClient<T> {
    */
   start(): Promise<void>;
   /**
-   * As leader of `epoch`: the records in one atomic batch; returns the offset of the last. They count when `handleCommit` brings them.
+   * As leader of `epoch`: the records (at least one) in one atomic batch; returns the offset of the last. They count when `handleCommit` brings them.
    * Throws `NotLeaderError`, `RecordBatchTooLargeError` (nothing is appended) or `AppendQueueFullError`.
    */
   append(epoch: number, records: readonly T[]): number;

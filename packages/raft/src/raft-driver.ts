@@ -10,9 +10,9 @@ import type { Timer, World } from "@samsa/env";
 import { AppendPipeline } from "./append-pipeline.ts";
 import { type BatchPlace, batchBytesMax, buildControlBatch, buildDataBatch } from "./batches.ts";
 import { controlStateAt, lastKraftVersion } from "./control-history.ts";
-import { controlRecordsOfLog } from "./control-loading.ts";
+import { catchUpWithSnapshot, controlRecordsOfLog } from "./control-loading.ts";
 import { describeQuorum, type Effect, type Input, initialRaftState, type RaftState, step } from "./core.ts";
-import { decodeElectionState, type ElectionState, encodeElectionState } from "./election-state.ts";
+import { readElectionState, writeElectionState } from "./election-state.ts";
 import { type AnnouncedLeader, type FeedSource, ListenerFeed } from "./listener-feed.ts";
 import {
   AppendQueueFullError,
@@ -78,7 +78,7 @@ class RaftDriver<T> implements RaftClient<T> {
   #announced: AnnouncedLeader | undefined;
   #snapshots: SnapshotStore | undefined;
   /** The newest snapshot as loaded at start, until the listeners that wait for it have been given it. */
-  #startSnapshot: Promise<DecodedSnapshot<T>> | undefined;
+  #startSnapshot: Promise<LoadedSnapshot<T>> | undefined;
   #firstCommit: { resolve(): void; reject(error: unknown): void } | undefined;
   #cleaning: Timer | undefined;
   #faulted = false;
@@ -127,16 +127,15 @@ class RaftDriver<T> implements RaftClient<T> {
     const logStartOffset = log.startOffset;
     const snapshots = await SnapshotStore.open(this.#world, { directory, logStartOffset, fileDeleteDelayMs });
     this.#snapshots = snapshots;
-    await this.#catchUpWithSnapshot(snapshots.latest);
-    await this.#loadControlRecords(snapshots.latest);
-    const election = await this.#readElection();
+    await this.#load(snapshots);
+    const election = await readElectionState(this.#world.files, directory);
     const lastEpoch = Math.max(log.lastEpoch, snapshots.latest?.epoch ?? 0);
     const effects = this.#step({ type: "start", election, endOffset: log.endOffset, lastEpoch });
     const committed = new Promise<void>((resolve, reject) => {
       this.#firstCommit = { resolve, reject };
     });
     for (const effect of effects) {
-      if (effect.type === "persistElection") await this.#persistElection(effect);
+      if (effect.type === "persistElection") await writeElectionState(this.#world.files, directory, effect);
       else this.#carryOut(effect);
     }
     await committed;
@@ -212,38 +211,30 @@ class RaftDriver<T> implements RaftClient<T> {
     return this.#world.clock.nowMs();
   }
 
-  /** A snapshot ahead of the log takes its place. */
-  async #catchUpWithSnapshot(latest: SnapshotId | undefined): Promise<void> {
+  async #load(snapshots: SnapshotStore): Promise<void> {
     const { log } = this.#options;
-    if (latest === undefined) return;
-    if (latest.epoch > log.lastEpoch || (latest.epoch === log.lastEpoch && latest.offset > log.endOffset)) {
-      await log.truncateFullyAndStartAt(latest.offset);
-    }
-  }
-
-  async #loadControlRecords(latest: SnapshotId | undefined): Promise<void> {
+    const { latest } = snapshots;
     if (latest !== undefined) {
-      this.#startSnapshot = this.#decodeSnapshot(latest);
-      const { controlRecords } = await this.#startSnapshot;
-      for (const record of controlRecords)
+      await catchUpWithSnapshot(log, latest);
+      const decoded = this.#decodeSnapshot(snapshots, latest);
+      this.#startSnapshot = decoded;
+      for (const record of (await decoded).controlRecords) {
         this.#step({ type: "controlRecordLoaded", offset: latest.offset - 1, record });
+      }
     }
-    for await (const { offset, record } of controlRecordsOfLog(this.#options.log, latest?.offset ?? 0)) {
+    for await (const { offset, record } of controlRecordsOfLog(log, latest?.offset ?? 0)) {
       this.#step({ type: "controlRecordLoaded", offset, record });
     }
   }
 
-  async #decodeSnapshot(id: SnapshotId): Promise<DecodedSnapshot<T>> {
-    assert(this.#snapshots !== undefined);
-    return decodeSnapshot(await this.#snapshots.read(id), this.#options.serde);
+  async #decodeSnapshot(snapshots: SnapshotStore, id: SnapshotId): Promise<LoadedSnapshot<T> & DecodedSnapshot<T>> {
+    return { id, ...decodeSnapshot(await snapshots.read(id), this.#options.serde) };
   }
 
   async #latestSnapshot(): Promise<LoadedSnapshot<T> | undefined> {
-    const id = this.#snapshots?.latest;
-    if (id === undefined) return undefined;
-    // The first snapshot of this run can be written only after the start, when the one loaded then is let go.
-    const { lastContainedLogTimestampMs, batches } = await (this.#startSnapshot ?? this.#decodeSnapshot(id));
-    return { id, lastContainedLogTimestampMs, batches };
+    const snapshots = this.#snapshots;
+    if (snapshots?.latest === undefined) return undefined;
+    return await (this.#startSnapshot ?? this.#decodeSnapshot(snapshots, snapshots.latest));
   }
 
   #feedSource(): FeedSource<T> {
@@ -254,17 +245,6 @@ class RaftDriver<T> implements RaftClient<T> {
       latestSnapshot: () => this.#latestSnapshot(),
       failed: (error) => this.#fail(error),
     };
-  }
-
-  async #readElection(): Promise<ElectionState | undefined> {
-    const path = `${this.#options.directory}/quorum-state`;
-    if ((await this.#world.files.status(path)) === undefined) return undefined;
-    return decodeElectionState((await this.#world.files.readWhole(path)).toString("utf8"));
-  }
-
-  async #persistElection({ election, dataVersion, voterIds }: Effect & { type: "persistElection" }): Promise<void> {
-    const content = encodeElectionState(election, dataVersion, voterIds);
-    await this.#world.files.replace(`${this.#options.directory}/quorum-state`, content);
   }
 
   #take(input: Input): void {
