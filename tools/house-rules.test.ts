@@ -56,17 +56,28 @@ test("exports are listed one by one and exist", () => {
   for (const room of rooms) {
     for (const [entry, target] of Object.entries(packageJson(`packages/${room}/package.json`).exports ?? {})) {
       assert(!entry.includes("*"), `${room}: wildcard export ${entry}`);
-      assert(typeof target === "string" && existsSync(join(root, "packages", room, target)), `${room}: ${entry} → ${String(target)}`);
+      assert(
+        typeof target === "string" && existsSync(join(root, "packages", room, target)),
+        `${room}: ${entry} → ${String(target)}`,
+      );
     }
   }
 });
 
 test("every source file opens with what it is for", () => {
-  const without = globSync(["packages/*/src/**/*.ts", "packages/*/generator/*.ts", "tests/*/src/**/*.ts", "bench/src/**/*.ts", "tools/*.ts"], {
-    cwd: root,
-  })
+  const without = globSync(
+    ["packages/*/src/**/*.ts", "packages/*/generator/*.ts", "tests/*/src/**/*.ts", "bench/src/**/*.ts", "tools/*.ts"],
+    {
+      cwd: root,
+    },
+  )
     .filter((path) => !path.endsWith("index.ts") && !path.includes("/messages/"))
-    .filter((path) => !/^(#!.*\n)?\s*(import [^\n]*\n|\} from [^\n]*\n|\s+[^\n]*\n)*\s*\/(\*|\/)/.test(readFileSync(join(root, path), "utf8")));
+    .filter(
+      (path) =>
+        !/^(#!.*\n)?\s*(import [^\n]*\n|\} from [^\n]*\n|\s+[^\n]*\n)*\s*\/(\*|\/)/.test(
+          readFileSync(join(root, path), "utf8"),
+        ),
+    );
   assert.deepEqual(without, []);
 });
 
