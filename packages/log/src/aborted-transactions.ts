@@ -1,0 +1,31 @@
+/** The aborted transactions that a read_committed consumer must know to skip their records in what it is given. */
+
+import { recordBatch } from "@samsa/protocol/records";
+import { lastOffsetOf } from "./batch-header.ts";
+import type { AbortedTransaction } from "./partition-log-api.ts";
+import type { PartitionState } from "./partition-state.ts";
+
+/** Those that overlap the batches read at `fromOffset`, by the segments' transaction indexes. Throws `FileSystemError`. */
+export function collectAborted(
+  state: PartitionState,
+  fromOffset: number,
+  parts: readonly Buffer[],
+): AbortedTransaction[] {
+  const upTo = endOffsetOf(parts);
+  const aborted: AbortedTransaction[] = [];
+  for (let index = Math.max(0, state.segments.floorIndex(fromOffset)); index < state.segments.all.length; index++) {
+    const isComplete = state.segments.at(index)?.transactionIndex.collect(fromOffset, upTo, (entry) => {
+      aborted.push({ producerId: entry.producerId, firstOffset: entry.firstOffset });
+    });
+    if (isComplete) break;
+  }
+  return aborted;
+}
+
+function endOffsetOf(parts: readonly Buffer[]): number {
+  const last = parts.at(-1);
+  if (last === undefined) return 0;
+  let endOffset = 0;
+  for (let at = 0; at < last.length; at += recordBatch.sizeInBytes(last, at)) endOffset = lastOffsetOf(last, at) + 1;
+  return endOffset;
+}

@@ -1,0 +1,260 @@
+/**
+ * The way of a partition's appends to its active segment: validated batches wait here until the turn's end and go out in one write.
+ *
+ * Invariants: results are given in the order of the appends, never synchronously; a batch's effects (log end, producers, epochs, indexes, tail cache)
+ * come after its write and before its result; after a failed write everything queued behind it fails too and the queued tail is rolled back;
+ * what a failed write left behind is cut before the next one; at most `queuedBytesMax` bytes wait.
+ */
+import assert from "node:assert";
+import type { FileSystemError, SharedBuffer } from "@samsa/env";
+import { errorCode, type Int64 } from "@samsa/protocol";
+import type { AppendResult } from "./partition-log-api.ts";
+import type { PartitionState } from "./partition-state.ts";
+import type { ProducerChange } from "./producer-entry.ts";
+import type { Segment } from "./segment.ts";
+import { errorOf } from "./storage-error.ts";
+
+/** Bytes that may wait for a slow disk before further appends are refused. */
+export const queuedBytesMax = 64 * 1024 * 1024;
+
+export interface QueuedBatch {
+  readonly bytes: Buffer;
+  readonly owner: SharedBuffer | undefined;
+  readonly baseOffset: number;
+  readonly lastOffset: number;
+  readonly sizeInBytes: number;
+  readonly maxTimestamp: Int64;
+  readonly leaderEpoch: number;
+  readonly change: ProducerChange | undefined;
+}
+
+interface QueuedAppend {
+  /** Undefined: only the result waits for its turn. */
+  readonly batch: QueuedBatch | undefined;
+  /** Undefined: a later batch of the same append answers. */
+  readonly answer: { readonly result: AppendResult; readonly done: (result: AppendResult) => void } | undefined;
+}
+
+export class AppendQueue {
+  readonly #state: PartitionState;
+  #queue: QueuedAppend[] = [];
+  #queuedBytes = 0;
+  #scheduled = false;
+  #writing = false;
+  #holds = 0;
+  #idle: (() => void)[] = [];
+  /** Where the next append begins: behind all that is queued. */
+  endOffset: number;
+  /** After a full disk: bytes above the segment's size may lie in its file. */
+  #cutNeeded = false;
+  readonly #turn = (): void => {
+    this.#scheduled = false;
+    this.#writeTurn();
+  };
+  /** Called after a write that passed the flush bound of the configuration is committed. */
+  readonly #committed: () => void;
+
+  constructor(state: PartitionState, committed: () => void) {
+    this.#state = state;
+    this.endOffset = state.logEndOffset;
+    this.#committed = committed;
+  }
+
+  get isFull(): boolean {
+    return this.#queuedBytes >= queuedBytesMax;
+  }
+
+  /** The batch begins at or above `endOffset`; its owner's count is the queue's from now on. */
+  push(batch: QueuedBatch | undefined, answer: QueuedAppend["answer"]): void {
+    if (batch !== undefined) {
+      assert(batch.baseOffset >= this.endOffset, "offsets rise");
+      this.endOffset = batch.lastOffset + 1;
+      this.#queuedBytes += batch.sizeInBytes;
+      if (batch.change !== undefined) this.#state.producers.queue(batch.change);
+    }
+    this.#queue.push({ batch, answer });
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#writing || this.#holds > 0) return;
+    this.#scheduled = true;
+    this.#state.context.world.clock.defer(this.#turn);
+  }
+
+  /** Resolves when no write is under way; none begins until `release`. */
+  async hold(): Promise<void> {
+    this.#holds++;
+    while (this.#writing) await new Promise<void>((resolve) => this.#idle.push(resolve));
+  }
+
+  /** Resolves when nothing is queued or being written. */
+  async drain(): Promise<void> {
+    while (this.#queue.length > 0 || this.#writing) await new Promise<void>((resolve) => this.#idle.push(resolve));
+  }
+
+  release(): void {
+    assert(this.#holds > 0);
+    this.#holds--;
+    if (this.#queue.length > 0) this.#schedule();
+  }
+
+  /** Fails all that waits; the next append begins at the log's end. */
+  restart(): void {
+    const behind = this.#queue;
+    this.#queue = [];
+    this.#state.producers.dropQueued();
+    this.endOffset = this.#state.logEndOffset;
+    this.#failAll(behind);
+    if (!this.#writing) this.#wakeIdle();
+  }
+
+  /** Writes what is queued now; what its results bring about waits for the next turn. */
+  #writeTurn(): void {
+    let left = this.#queue.length;
+    while (left > 0 && this.#queue.length > 0 && !this.#writing && this.#holds === 0) {
+      if (this.#state.failure !== undefined) {
+        this.restart();
+        return;
+      }
+      try {
+        const group = this.#takeGroup();
+        left -= group.length;
+        this.#write(group);
+      } catch (error) {
+        this.#writeFailed([], errorOf(error));
+        return;
+      }
+    }
+    if (this.#queue.length > 0) this.#schedule();
+    if (!this.#writing) this.#wakeIdle();
+  }
+
+  #wakeIdle(): void {
+    for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  /** The longest run of appends that goes into one segment; rolls before the first of them when it must. Throws `FileSystemError`. */
+  #takeGroup(): QueuedAppend[] {
+    const { config, context } = this.#state;
+    const nowMs = context.world.clock.nowMs();
+    const ahead = { batches: 0, bytes: 0 };
+    let count = 0;
+    for (const { batch } of this.#queue) {
+      if (batch !== undefined) {
+        const segment = this.#state.segments.active;
+        const isFull = segment.shouldRoll(config, batch, nowMs, ahead);
+        if (isFull && count > 0) break;
+        if (isFull) {
+          this.#cutLeftovers(segment);
+          this.#state.roll(batch.baseOffset);
+        }
+        ahead.batches++;
+        ahead.bytes += batch.sizeInBytes;
+      }
+      count++;
+      // A segment's first batch sets the time that rolling counts from: the next one is looked at after it is in.
+      if (batch !== undefined && this.#state.segments.active.sizeInBytes === 0) break;
+    }
+    return this.#queue.splice(0, count);
+  }
+
+  #write(group: readonly QueuedAppend[]): void {
+    const parts: Buffer[] = [];
+    for (const { batch } of group) if (batch !== undefined) parts.push(batch.bytes);
+    if (parts.length === 0) {
+      this.#answer(group);
+      return;
+    }
+    const segment = this.#state.segments.active;
+    const { pace } = this.#state.context;
+    try {
+      this.#cutLeftovers(segment);
+      if (!pace.isQuick) {
+        this.#writeElsewhere(group, segment, parts);
+        return;
+      }
+      pace.timed(() => segment.log.now().writeNow(parts, segment.sizeInBytes));
+    } catch (error) {
+      this.#writeFailed(group, errorOf(error));
+      return;
+    }
+    this.#commit(group, segment);
+  }
+
+  #writeElsewhere(group: readonly QueuedAppend[], segment: Segment, parts: Buffer[]): void {
+    const file = segment.log.pin();
+    this.#writing = true;
+    file.write(parts, segment.sizeInBytes, (error) => {
+      segment.log.unpin();
+      this.#writing = false;
+      if (error === undefined) this.#commit(group, segment);
+      else this.#writeFailed(group, error);
+      if (this.#queue.length > 0) this.#schedule();
+      this.#wakeIdle();
+    });
+  }
+
+  #commit(group: readonly QueuedAppend[], segment: Segment): void {
+    for (const { batch } of group) if (batch !== undefined) this.#commitBatch(batch, segment);
+    this.#answer(group);
+    this.#committed();
+  }
+
+  #commitBatch(batch: QueuedBatch, segment: Segment): void {
+    const state = this.#state;
+    this.#queuedBytes -= batch.sizeInBytes;
+    try {
+      segment.appended(state.config, batch);
+      const aborted = batch.change === undefined ? undefined : state.producers.commitQueued(batch.change);
+      if (aborted !== undefined) segment.transactionIndex.appendEntry(aborted);
+    } catch (error) {
+      // The batch is in the log: only its index entry is not, and the directory is lost for further appends.
+      state.fail(errorOf(error));
+    }
+    state.producers.endOffset = batch.lastOffset + 1;
+    state.logEndOffset = batch.lastOffset + 1;
+    if (batch.leaderEpoch > state.epochs.latestEpoch) state.assignEpoch(batch.leaderEpoch, batch.baseOffset);
+    state.tail.keep(batch, batch.owner);
+  }
+
+  #answer(group: readonly QueuedAppend[]): void {
+    for (const { answer } of group) answer?.done(answer.result);
+  }
+
+  /** A full disk passes: appends go on when a write succeeds again. Any other failure ends the partition's appends. */
+  #writeFailed(group: readonly QueuedAppend[], error: FileSystemError): void {
+    this.#cutNeeded = true;
+    if (error.code === "ENOSPC") {
+      this.#state.context.world.logger.warn("disk is full: append refused", { partition: this.#state.name });
+    } else {
+      this.#state.fail(error);
+    }
+    this.#queue.unshift(...group);
+    this.restart();
+  }
+
+  #failAll(appends: readonly QueuedAppend[]): void {
+    for (const { batch } of appends) {
+      this.#queuedBytes -= batch?.sizeInBytes ?? 0;
+      batch?.owner?.release();
+    }
+    for (const { answer } of appends) answer?.done(answer.result.error === 0 ? storageError : answer.result);
+  }
+
+  #cutLeftovers(segment: Segment): void {
+    if (!this.#cutNeeded) return;
+    segment.log.now().truncateNow(segment.sizeInBytes);
+    this.#cutNeeded = false;
+  }
+}
+
+const storageError: AppendResult = {
+  error: errorCode.KAFKA_STORAGE_ERROR,
+  errorMessage: null,
+  baseOffset: -1,
+  lastOffset: -1,
+  logAppendTimeMs: -1,
+  logStartOffset: -1,
+  recordErrors: [],
+};

@@ -1,0 +1,121 @@
+/**
+ * Files opened on demand under a bound, so that ten thousand partitions need no more descriptors than the busy ones use.
+ *
+ * Invariants: at most `openFilesMax` files are open, plus those pinned beyond it; a pinned file is never closed by the cache;
+ * a file's path changes only through `moved`, so that what is open and what is named never part.
+ */
+import assert from "node:assert";
+import type { File, FileSystem } from "@samsa/env";
+
+export class FileCache {
+  readonly #files: FileSystem;
+  readonly #openFilesMax: number;
+  /** In order of opening or of the last second chance: the first is the next to be looked at for closing. */
+  readonly #open = new Set<CachedFile>();
+
+  constructor(files: FileSystem, options: { readonly openFilesMax: number }) {
+    assert(options.openFilesMax > 0, "openFilesMax");
+    this.#files = files;
+    this.#openFilesMax = options.openFilesMax;
+  }
+
+  get openCount(): number {
+    return this.#open.size;
+  }
+
+  file(path: string): CachedFile {
+    return new CachedFile(this, path);
+  }
+
+  /** For `CachedFile`: opens, and closes the least used beyond the bound. */
+  open(entry: CachedFile): File {
+    while (this.#open.size >= this.#openFilesMax && this.#closeOne()) {}
+    const file = this.#files.openNow(entry.path, "write");
+    this.#open.add(entry);
+    return file;
+  }
+
+  forget(entry: CachedFile): void {
+    this.#open.delete(entry);
+  }
+
+  #closeOne(): boolean {
+    // Twice round at most: the first round takes second chances away.
+    for (let looked = this.#open.size * 2; looked > 0; looked--) {
+      const [candidate] = this.#open;
+      if (candidate === undefined) return false;
+      this.#open.delete(candidate);
+      if (candidate.pinned || candidate.takeSecondChance()) {
+        this.#open.add(candidate);
+      } else {
+        candidate.closeQuietly();
+        return true;
+      }
+    }
+    return false;
+  }
+}
+
+export class CachedFile {
+  readonly #cache: FileCache;
+  #path: string;
+  #file: File | undefined;
+  #pins = 0;
+  #usedLately = false;
+
+  constructor(cache: FileCache, path: string) {
+    this.#cache = cache;
+    this.#path = path;
+  }
+
+  get path(): string {
+    return this.#path;
+  }
+
+  get pinned(): boolean {
+    return this.#pins > 0;
+  }
+
+  /** The open file, for a call that is over before this turn ends; throws `FileSystemError`. */
+  now(): File {
+    this.#usedLately = true;
+    this.#file ??= this.#cache.open(this);
+    return this.#file;
+  }
+
+  /** The open file, for a call that ends later: it stays open until the matching `unpin`. Throws `FileSystemError`. */
+  pin(): File {
+    const file = this.now();
+    this.#pins++;
+    return file;
+  }
+
+  unpin(): void {
+    assert(this.#pins > 0, "unpin without pin");
+    this.#pins--;
+  }
+
+  takeSecondChance(): boolean {
+    const used = this.#usedLately;
+    this.#usedLately = false;
+    return used;
+  }
+
+  /** The file was, or is about to be, renamed; its descriptor goes on meaning the same file. */
+  moved(path: string): void {
+    this.#path = path;
+  }
+
+  /** Used again, it is opened again. */
+  async close(): Promise<void> {
+    const file = this.#file;
+    this.#file = undefined;
+    this.#cache.forget(this);
+    await file?.close();
+  }
+
+  /** A failed close loses nothing: whatever was written has left for the kernel, and only `sync` vouches for more. */
+  closeQuietly(): void {
+    this.close().catch(() => {});
+  }
+}

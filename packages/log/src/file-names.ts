@@ -1,0 +1,72 @@
+/**
+ * The names Kafka gives to the files and directories of a log directory. Offsets in file names are twenty digits.
+ *
+ * Invariant: a name made here is parsed back here to the same values.
+ */
+import assert from "node:assert";
+
+export const logSuffix = ".log";
+export const offsetIndexSuffix = ".index";
+export const timeIndexSuffix = ".timeindex";
+export const transactionIndexSuffix = ".txnindex";
+export const snapshotSuffix = ".snapshot";
+/** Marks a file that waits for its removal. */
+export const deletedSuffix = ".deleted";
+/** A segment being written by compaction; incomplete. */
+export const cleanedSuffix = ".cleaned";
+/** A complete segment about to take the place of others. */
+export const swapSuffix = ".swap";
+
+export const partitionMetadataName = "partition.metadata";
+export const leaderEpochCheckpointName = "leader-epoch-checkpoint";
+export const recoveryPointCheckpointName = "recovery-point-offset-checkpoint";
+export const highWatermarkCheckpointName = "replication-offset-checkpoint";
+export const logStartOffsetCheckpointName = "log-start-offset-checkpoint";
+export const metaPropertiesName = "meta.properties";
+export const lockName = ".lock";
+export const cleanShutdownName = ".kafka_cleanshutdown";
+/** The metadata log lives among the partitions but belongs to raft. */
+export const metadataLogDirectoryName = "__cluster_metadata-0";
+
+const directoryNameLengthMax = 255;
+
+export function offsetFileName(offset: number, suffix: string): string {
+  assert(Number.isSafeInteger(offset) && offset >= 0, `offset ${offset} in a file name`);
+  return String(offset).padStart(20, "0") + suffix;
+}
+
+/** The offset in a name of twenty digits and exactly this suffix; undefined for any other name. */
+export function offsetOfFileName(name: string, suffix: string): number | undefined {
+  if (name.length !== 20 + suffix.length || !name.endsWith(suffix)) return undefined;
+  const digits = name.slice(0, 20);
+  if (!/^\d{20}$/.test(digits)) return undefined;
+  const offset = Number(digits);
+  return Number.isSafeInteger(offset) ? offset : undefined;
+}
+
+export function partitionDirectoryName(topic: string, partition: number): string {
+  return `${topic}-${partition}`;
+}
+
+/** The directory a partition is renamed to before its files are removed. */
+export function deletedDirectoryName(topic: string, partition: number, unique: string): string {
+  const suffix = `-${partition}.${unique}-delete`;
+  return topic.slice(0, directoryNameLengthMax - suffix.length) + suffix;
+}
+
+export type PartitionDirectory =
+  | { readonly kind: "partition"; readonly topic: string; readonly partition: number }
+  | { readonly kind: "deleted" | "future" | "stray" | "other" };
+
+/** What a directory below a log directory is, by its name. */
+export function parsePartitionDirectory(name: string): PartitionDirectory {
+  const marked = /^\S+-\S+\.[^.\s]+-(delete|future|stray)$/.exec(name);
+  if (marked !== null) {
+    if (marked[1] === "delete") return { kind: "deleted" };
+    return { kind: marked[1] === "future" ? "future" : "stray" };
+  }
+  const dash = name.lastIndexOf("-");
+  const digits = name.slice(dash + 1);
+  if (dash <= 0 || !/^\d{1,10}$/.test(digits)) return { kind: "other" };
+  return { kind: "partition", topic: name.slice(0, dash), partition: Number(digits) };
+}

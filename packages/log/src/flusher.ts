@@ -1,0 +1,109 @@
+/**
+ * Makes written batches durable and moves the recovery point up to them.
+ *
+ * The active segment's log file is synced alone: its indexes are rebuilt after an unclean stop. A segment that is left behind is synced with its
+ * indexes and its producer snapshot before the recovery point passes its end.
+ * Invariants: one flush of a partition at a time; a request that comes meanwhile is served by the next one; the recovery point never
+ * passes what was synced; a failed sync fails the partition, since the kernel may have dropped what it could not write.
+ */
+import type { FileSystemError } from "@samsa/env";
+import type { CachedFile } from "./file-cache.ts";
+import { offsetFileName, snapshotSuffix } from "./file-names.ts";
+import type { PartitionState } from "./partition-state.ts";
+import { errorOf } from "./storage-error.ts";
+
+type Done = (error: FileSystemError | undefined) => void;
+
+export class Flusher {
+  readonly #state: PartitionState;
+  #waiting: Done[] = [];
+  #running = false;
+  lastFlushMs: number;
+
+  constructor(state: PartitionState) {
+    this.#state = state;
+    this.lastFlushMs = state.context.world.clock.nowMs();
+  }
+
+  get unflushedOffsets(): number {
+    return this.#state.logEndOffset - this.#state.recoveryPoint;
+  }
+
+  /** Syncs everything written so far. Never calls back at once. */
+  flush(done: Done): void {
+    this.#waiting.push(done);
+    if (this.#running) return;
+    this.#running = true;
+    this.#state.context.world.clock.defer(() => void this.#run());
+  }
+
+  /** As `flush`, when nobody waits for it: a failure takes its own way (the partition fails). */
+  flushInBackground(): void {
+    this.flush(() => {});
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const waiting = this.#waiting;
+      this.#waiting = [];
+      let failure = this.#state.failure;
+      try {
+        if (failure === undefined) await this.#flushOnce();
+      } catch (error) {
+        failure = errorOf(error);
+        this.#state.fail(failure);
+      }
+      for (const done of waiting) done(failure);
+    }
+    this.#running = false;
+  }
+
+  async #flushOnce(): Promise<void> {
+    const state = this.#state;
+    const target = state.logEndOffset;
+    const { truncations } = state;
+    if (target > state.recoveryPoint) {
+      const { active } = state.segments;
+      const from = Math.max(0, state.segments.floorIndex(state.recoveryPoint));
+      for (const segment of state.segments.all.slice(from)) {
+        if (!state.segments.all.includes(segment)) continue;
+        await sync(segment.log);
+        if (segment === active) continue;
+        for (const index of [segment.offsetIndex, segment.timeIndex, segment.transactionIndex]) {
+          if (index.count > 0) await sync(index.file);
+        }
+        await this.#syncSnapshot(segment.baseOffset);
+      }
+      await this.#syncSnapshot(active.baseOffset);
+      await this.#syncSnapshot(target);
+    }
+    await state.epochsDurable();
+    if (state.directoryChanged) {
+      state.directoryChanged = false;
+      await state.context.world.files.syncDirectory(state.directory);
+    }
+    // What was cut meanwhile is not there to be recovered.
+    if (truncations === state.truncations) state.recoveryPoint = Math.max(state.recoveryPoint, target);
+    this.lastFlushMs = state.context.world.clock.nowMs();
+  }
+
+  async #syncSnapshot(endOffset: number): Promise<void> {
+    if (endOffset <= this.#state.recoveryPoint || !this.#state.snapshots.has(endOffset)) return;
+    const file = this.#state.context.fileCache.file(
+      `${this.#state.directory}/${offsetFileName(endOffset, snapshotSuffix)}`,
+    );
+    await sync(file);
+    await file.close();
+  }
+}
+
+/** Rejects with `FileSystemError`. */
+export function sync(cached: CachedFile): Promise<void> {
+  return new Promise((resolve, reject) => {
+    cached.pin().sync((error) => {
+      cached.unpin();
+      if (error === undefined) resolve();
+      else reject(error);
+    });
+  });
+}

@@ -1,0 +1,14 @@
+/** One partition on disk, in Kafka's files; and the log directories of a node. */
+export { type CompressionType, defaultLogConfig, type LogConfig } from "./log-config.ts";
+export type { LogDirectory } from "./log-directory.ts";
+export { type CreatePartitionOptions, LogStore, type LogStoreLimits, type LogStoreOptions } from "./log-store.ts";
+export {
+  LogDirectoryError,
+  lockDirectory,
+  type MetaProperties,
+  readMetaProperties,
+  writeMetaProperties,
+} from "./meta-properties.ts";
+export { openPartitionLog, type PartitionLogOptions } from "./open-partition-log.ts";
+export type { PartitionLog } from "./partition-log.ts";
+export type * from "./partition-log-api.ts";

@@ -1,0 +1,79 @@
+/**
+ * Which leader epoch began at which offset (`leader-epoch-checkpoint`).
+ *
+ * Invariants: epochs and start offsets both rise strictly from entry to entry; no entry starts at or above the log's end except
+ * the newest, which may start at the end (a leader that has not appended yet).
+ */
+import assert from "node:assert";
+import type { EpochEntry } from "./checkpoint-file.ts";
+import type { EpochEndOffset } from "./partition-log-api.ts";
+
+const unknownEndOffset: EpochEndOffset = { epoch: -1, endOffset: -1 };
+
+export class LeaderEpochCache {
+  #entries: EpochEntry[];
+
+  constructor(entries: readonly EpochEntry[]) {
+    this.#entries = [];
+    for (const entry of entries) this.assign(entry.epoch, entry.startOffset);
+  }
+
+  get entries(): readonly EpochEntry[] {
+    return this.#entries;
+  }
+
+  /** -1: none. */
+  get latestEpoch(): number {
+    return this.#entries.at(-1)?.epoch ?? -1;
+  }
+
+  /** Entries that contradict the new one (same or later epoch, same or later start) go. Returns whether anything changed. */
+  assign(epoch: number, startOffset: number): boolean {
+    assert(epoch >= 0, `leader epoch ${epoch}`);
+    assert(startOffset >= 0, `start offset ${startOffset} of leader epoch ${epoch}`);
+    const latest = this.#entries.at(-1);
+    if (latest !== undefined && latest.epoch === epoch && startOffset >= latest.startOffset) return false;
+    this.#entries = this.#entries.filter((entry) => entry.epoch < epoch && entry.startOffset < startOffset);
+    this.#entries.push({ epoch, startOffset });
+    return true;
+  }
+
+  /** Where `epoch` ends: the start of the next one, or the log's end for the latest. */
+  endOffsetFor(epoch: number, logEndOffset: number): EpochEndOffset {
+    if (epoch < 0) return unknownEndOffset;
+    if (epoch === this.latestEpoch) return { epoch, endOffset: logEndOffset };
+    const next = this.#entries.find((entry) => entry.epoch > epoch);
+    if (next === undefined) return unknownEndOffset;
+    const floor = this.#entries.findLast((entry) => entry.epoch <= epoch);
+    // Older than all that is known: what the log still has begins with `next`.
+    return { epoch: floor?.epoch ?? epoch, endOffset: next.startOffset };
+  }
+
+  /** -1: unknown. */
+  epochOfOffset(offset: number): number {
+    return this.#entries.findLast((entry) => entry.startOffset <= offset)?.epoch ?? -1;
+  }
+
+  /** Forgets epochs that began at or above `endOffset`. Returns whether anything changed. */
+  truncateFromEnd(endOffset: number): boolean {
+    const kept = this.#entries.filter((entry) => entry.startOffset < endOffset);
+    if (kept.length === this.#entries.length) return false;
+    this.#entries = kept;
+    return true;
+  }
+
+  /** The epoch in force at `startOffset` now begins there; earlier ones go. Returns whether anything changed. */
+  truncateFromStart(startOffset: number): boolean {
+    const inForce = this.#entries.findLastIndex((entry) => entry.startOffset <= startOffset);
+    const first = this.#entries[inForce];
+    if (first === undefined || (inForce === 0 && first.startOffset === startOffset)) return false;
+    this.#entries = [{ epoch: first.epoch, startOffset }, ...this.#entries.slice(inForce + 1)];
+    return true;
+  }
+
+  clear(): boolean {
+    const changed = this.#entries.length > 0;
+    this.#entries = [];
+    return changed;
+  }
+}

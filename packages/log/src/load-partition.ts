@@ -1,0 +1,310 @@
+/**
+ * Brings a partition directory into memory: after a clean stop by its names and last entries alone, after an unclean one by checking
+ * every batch above the recovery point.
+ *
+ * Invariants: what is loaded is a lawful log (batches whole, offsets rising, indexes and producers in keeping with them); bytes are cut
+ * only above the recovery point, each cut with a log line; everything else that was lost or corrupt (indexes, snapshots) is rebuilt from the batches.
+ */
+import type { FileSystem } from "@samsa/env";
+import { zeroUuid } from "@samsa/protocol";
+import { recordBatch } from "@samsa/protocol/records";
+import { lastOffsetOf, maxTimestampOf } from "./batch-header.ts";
+import { scanBatches } from "./batch-scanner.ts";
+import { CheckpointFormatError, type EpochEntry, formatEpochEntries, parseEpochEntries } from "./checkpoint-file.ts";
+import {
+  cleanedSuffix,
+  deletedSuffix,
+  leaderEpochCheckpointName,
+  logSuffix,
+  offsetFileName,
+  offsetIndexSuffix,
+  offsetOfFileName,
+  partitionMetadataName,
+  snapshotSuffix,
+  timeIndexSuffix,
+  transactionIndexSuffix,
+} from "./file-names.ts";
+import { LeaderEpochCache } from "./leader-epoch-cache.ts";
+import { loadProducerState } from "./load-producer-state.ts";
+import type { LogConfig } from "./log-config.ts";
+import { LogDirectoryError } from "./meta-properties.ts";
+import { formatPartitionMetadata, parsePartitionMetadata } from "./partition-metadata.ts";
+import { type LoadedPartition, newSegment, rollJitterMs } from "./partition-state.ts";
+import { ProducerState } from "./producer-state.ts";
+import { recoverSegment } from "./recover-segment.ts";
+import { Segment, segmentFileNames } from "./segment.ts";
+import { Segments } from "./segments.ts";
+import type { StorageContext } from "./storage-context.ts";
+
+export interface LoadOptions {
+  readonly directory: string;
+  readonly topic: string;
+  readonly partition: number;
+  /** Of a partition that is made now; a stored one must agree. */
+  readonly topicId: string | undefined;
+  readonly config: LogConfig;
+  readonly recoveryPoint: number;
+  readonly logStartOffset: number;
+  readonly highWatermark: number;
+  /** The last stop was clean: nothing above the recovery point needs to be checked. */
+  readonly isClean: boolean;
+}
+
+/** Rejects with `FileSystemError`, or `LogDirectoryError` for what is there and not lawful. */
+export async function loadPartition(context: StorageContext, options: LoadOptions): Promise<LoadedPartition> {
+  const { files, logger } = context.world;
+  const { directory } = options;
+  const names = await removeLeftovers(files, directory);
+  const topicId = await loadTopicId(files, options, names);
+  const epochs = new LeaderEpochCache(await readEpochs(files, directory, names));
+  const segments = await openSegments(context, options, names);
+  const snapshots = snapshotsOf(names);
+  const producers = new ProducerState();
+  const load = { context, options, segments, snapshots, producers, epochs };
+
+  if (!options.isClean) await recoverSegments(load);
+  let logEndOffset = await readLogEndOffset(load);
+  if (segments.all.length > 0 && logEndOffset < options.logStartOffset) {
+    logger.warn("all segments end below the log start: starting anew", {
+      directory,
+      logEndOffset,
+      logStartOffset: options.logStartOffset,
+    });
+    await removeSegments(files, directory, segments.removeFrom(0), snapshots);
+    epochs.clear();
+  }
+  if (segments.all.length === 0) {
+    logEndOffset = options.logStartOffset;
+    segments.add(newSegment(context, { directory, baseOffset: logEndOffset, config: options.config }));
+  }
+  const logStartOffset = Math.max(options.logStartOffset, segments.first.baseOffset);
+  await rebuildMissingIndexes(load, names);
+  await keepEpochsWithin(load, logStartOffset, logEndOffset);
+  await loadProducerState(load, logStartOffset, logEndOffset);
+  const recoveryPoint = options.isClean ? logEndOffset : Math.min(options.recoveryPoint, logEndOffset);
+  return {
+    directory,
+    topic: options.topic,
+    partition: options.partition,
+    topicId,
+    config: options.config,
+    segments,
+    producers,
+    snapshots,
+    epochs,
+    logStartOffset,
+    logEndOffset,
+    recoveryPoint,
+    highWatermark: options.highWatermark,
+  };
+}
+
+/** What the steps of a load share. */
+export interface PartitionLoad {
+  readonly context: StorageContext;
+  readonly options: LoadOptions;
+  readonly segments: Segments;
+  readonly snapshots: Set<number>;
+  readonly producers: ProducerState;
+  readonly epochs: LeaderEpochCache;
+}
+
+/** Files marked for removal and half-written compactions go. Returns the names that stay. */
+async function removeLeftovers(files: FileSystem, directory: string): Promise<Set<string>> {
+  const names = await files.list(directory);
+  const kept = new Set<string>();
+  for (const name of names) {
+    const isLeftover =
+      (name.endsWith(deletedSuffix) && !name.endsWith(`.checkpoint${deletedSuffix}`)) || name.endsWith(cleanedSuffix);
+    if (isLeftover) await files.remove(`${directory}/${name}`);
+    else kept.add(name);
+  }
+  return kept;
+}
+
+async function loadTopicId(files: FileSystem, options: LoadOptions, names: Set<string>): Promise<string> {
+  const path = `${options.directory}/${partitionMetadataName}`;
+  if (!names.has(partitionMetadataName)) {
+    if (options.topicId === undefined || options.topicId === zeroUuid) return zeroUuid;
+    await files.replace(path, formatPartitionMetadata(options.topicId));
+    return options.topicId;
+  }
+  const topicId = parsePartitionMetadata((await files.readWhole(path)).toString("utf8"));
+  if (topicId === undefined) throw new LogDirectoryError(`${path} is malformed`);
+  if (options.topicId !== undefined && options.topicId !== topicId) {
+    throw new LogDirectoryError(`${path}: topic id is ${topicId}, expected ${options.topicId}`);
+  }
+  return topicId;
+}
+
+async function readEpochs(files: FileSystem, directory: string, names: Set<string>): Promise<EpochEntry[]> {
+  if (!names.has(leaderEpochCheckpointName)) return [];
+  const path = `${directory}/${leaderEpochCheckpointName}`;
+  try {
+    return parseEpochEntries((await files.readWhole(path)).toString("utf8"));
+  } catch (error) {
+    if (error instanceof CheckpointFormatError) throw new LogDirectoryError(`${path}: ${error.message}`);
+    throw error;
+  }
+}
+
+function snapshotsOf(names: Set<string>): Set<number> {
+  const offsets = new Set<number>();
+  for (const name of names) {
+    const offset = offsetOfFileName(name, snapshotSuffix);
+    if (offset !== undefined) offsets.add(offset);
+  }
+  return offsets;
+}
+
+async function openSegments(context: StorageContext, options: LoadOptions, names: Set<string>): Promise<Segments> {
+  const segments = new Segments();
+  for (const name of [...names].sort()) {
+    const baseOffset = offsetOfFileName(name, logSuffix);
+    if (baseOffset === undefined) continue;
+    const status = await context.world.files.status(`${options.directory}/${name}`);
+    segments.add(
+      new Segment(context.fileCache, {
+        directory: options.directory,
+        baseOffset,
+        sizeInBytes: status?.size ?? 0,
+        indexEntries: undefined,
+        hasTransactionIndex: names.has(offsetFileName(baseOffset, transactionIndexSuffix)),
+        createdMs: context.world.clock.nowMs(),
+        modifiedMs: status?.modifiedMs ?? context.world.clock.nowMs(),
+        rollJitterMs: rollJitterMs(context, options.config),
+      }),
+    );
+  }
+  await removeOrphans(context, options.directory, names, segments);
+  return segments;
+}
+
+async function removeOrphans(
+  context: StorageContext,
+  directory: string,
+  names: Set<string>,
+  segments: Segments,
+): Promise<void> {
+  const bases = new Set(segments.all.map((segment) => segment.baseOffset));
+  for (const name of names) {
+    for (const suffix of [offsetIndexSuffix, timeIndexSuffix, transactionIndexSuffix]) {
+      const baseOffset = offsetOfFileName(name, suffix);
+      if (baseOffset === undefined || bases.has(baseOffset)) continue;
+      context.world.logger.warn("index without a segment removed", { file: `${directory}/${name}` });
+      await context.world.files.remove(`${directory}/${name}`);
+    }
+  }
+}
+
+/** Checks the segments from the recovery point on; cuts at the first batch that is not lawful and drops all segments behind it. */
+async function recoverSegments(load: PartitionLoad): Promise<void> {
+  const { segments, options, snapshots, context } = load;
+  const first = Math.max(0, segments.floorIndex(options.recoveryPoint));
+  const startedAt = segments.at(first)?.baseOffset;
+  if (startedAt === undefined) return;
+  await loadProducerState(load, options.logStartOffset, startedAt);
+  for (let index = first; index < segments.all.length; index++) {
+    const segment = segments.at(index);
+    if (segment === undefined) break;
+    const bytesLost = await recoverSegment(load, segment);
+    if (bytesLost === 0) continue;
+    const dropped = segments.removeFrom(index + 1);
+    for (const later of dropped) {
+      context.world.logger.warn("segment behind a corrupt batch removed", {
+        file: later.log.path,
+        baseOffset: later.baseOffset,
+        bytesLost: later.sizeInBytes,
+      });
+    }
+    await removeSegments(context.world.files, options.directory, dropped, snapshots);
+  }
+}
+
+async function removeSegments(
+  files: FileSystem,
+  directory: string,
+  segments: readonly Segment[],
+  snapshots: Set<number>,
+): Promise<void> {
+  for (const segment of segments) {
+    await segment.close();
+    for (const name of segmentFileNames(segment.baseOffset)) {
+      if ((await files.status(`${directory}/${name}`)) !== undefined) await files.remove(`${directory}/${name}`);
+    }
+    snapshots.delete(segment.baseOffset);
+  }
+}
+
+/** Behind the last batch of the last segment. Bytes behind it that are no batch (a preallocated tail) are cut. */
+async function readLogEndOffset(load: PartitionLoad): Promise<number> {
+  const { segments, context, options } = load;
+  const segment = segments.all.at(-1);
+  if (segment === undefined) return options.logStartOffset;
+  let logEndOffset = segment.baseOffset;
+  const indexed = segment.offsetIndex.lastPosition();
+  let from = indexed < segment.sizeInBytes ? indexed : 0;
+  let scanned = await scanTo();
+  if (scanned.problem !== undefined && from > 0) {
+    // The index led astray: the batches themselves decide.
+    from = 0;
+    scanned = await scanTo();
+  }
+  if (scanned.position < segment.sizeInBytes) {
+    const bytesLost = segment.sizeInBytes - scanned.position;
+    context.world.logger.warn("bytes behind the last batch cut", {
+      file: segment.log.path,
+      position: scanned.position,
+      bytesLost,
+      problem: scanned.problem ?? "",
+    });
+    segment.log.now().truncateNow(scanned.position);
+    segment.sizeInBytes = scanned.position;
+  }
+  return logEndOffset;
+
+  function scanTo(): ReturnType<typeof scanBatches> {
+    const active = segment as Segment;
+    return scanBatches(context.pool, active.log, { from, to: active.sizeInBytes }, (b, at) => {
+      logEndOffset = lastOffsetOf(b, at) + 1;
+      return undefined;
+    });
+  }
+}
+
+async function rebuildMissingIndexes(load: PartitionLoad, names: Set<string>): Promise<void> {
+  for (const segment of load.segments.all) {
+    const isMissing = [offsetIndexSuffix, timeIndexSuffix].some(
+      (suffix) => !names.has(offsetFileName(segment.baseOffset, suffix)),
+    );
+    if (!isMissing || segment.sizeInBytes === 0) continue;
+    if (segment.offsetIndex.count > 0 && segment.timeIndex.count > 0) continue;
+    load.context.world.logger.warn("missing index rebuilt", { file: segment.log.path });
+    await rebuildIndexes(load.context, load.options.config, segment);
+  }
+}
+
+/** Reads the segment and makes its offset and time index anew. */
+export async function rebuildIndexes(context: StorageContext, config: LogConfig, segment: Segment): Promise<void> {
+  const { sizeInBytes } = segment;
+  segment.resetForScan({ keepTransactions: true });
+  const scanned = await scanBatches(context.pool, segment.log, { from: 0, to: sizeInBytes }, (b, at) => {
+    segment.appended(config, {
+      sizeInBytes: recordBatch.sizeInBytes(b, at),
+      lastOffset: lastOffsetOf(b, at),
+      maxTimestamp: maxTimestampOf(b, at),
+    });
+    return undefined;
+  });
+  segment.sizeInBytes = Math.max(scanned.position, sizeInBytes);
+  segment.finishNow();
+}
+
+/** Epochs outside the log go; those that only the batches tell have been added by recovery. */
+async function keepEpochsWithin(load: PartitionLoad, logStartOffset: number, logEndOffset: number): Promise<void> {
+  const cutEnd = load.epochs.truncateFromEnd(logEndOffset);
+  const cutStart = load.epochs.truncateFromStart(logStartOffset);
+  if (!cutEnd && !cutStart && load.options.isClean) return;
+  const path = `${load.options.directory}/${leaderEpochCheckpointName}`;
+  await load.context.world.files.replace(path, formatEpochEntries(load.epochs.entries));
+}

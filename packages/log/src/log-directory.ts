@@ -1,0 +1,241 @@
+/**
+ * One log directory of a node: its lock and identity, its checkpoints, the partitions found in it.
+ *
+ * Invariants: the lock is held from opening to closing; a directory that has failed stays offline until the node starts again, alone;
+ * checkpoints are replaced whole, and hold the partitions that are online.
+ */
+import { type FileLock, type FileSystemError, FileSystemError as FileSystemFailure } from "@samsa/env";
+import { randomUuid } from "@samsa/protocol";
+import {
+  CheckpointFormatError,
+  formatPartitionOffsets,
+  type PartitionOffset,
+  parsePartitionOffsets,
+} from "./checkpoint-file.ts";
+import { takeCleanShutdown, writeCleanShutdown } from "./clean-shutdown.ts";
+import {
+  highWatermarkCheckpointName,
+  logStartOffsetCheckpointName,
+  metadataLogDirectoryName,
+  parsePartitionDirectory,
+  recoveryPointCheckpointName,
+} from "./file-names.ts";
+import { loadPartition } from "./load-partition.ts";
+import type { LogConfig } from "./log-config.ts";
+import {
+  checkMetaProperties,
+  LogDirectoryError,
+  lockDirectory,
+  readMetaProperties,
+  writeMetaProperties,
+} from "./meta-properties.ts";
+import { Pace } from "./pace.ts";
+import { PartitionLog } from "./partition-log.ts";
+import { PartitionState } from "./partition-state.ts";
+import type { StorageContext } from "./storage-context.ts";
+
+/** Partitions of a directory that are loaded at the same time. */
+const loadsAtOnceMax = 32;
+
+export type SharedContext = Omit<StorageContext, "directoryFailed" | "pace">;
+
+export interface OpenDirectoryOptions {
+  readonly path: string;
+  readonly clusterId: string;
+  readonly nodeId: number;
+  readonly configFor: (topic: string) => LogConfig;
+  readonly failed: (directory: LogDirectory, error: FileSystemError) => void;
+}
+
+type Offsets = Map<string, number>;
+
+export class LogDirectory {
+  readonly path: string;
+  /** `directory.id`: 22 characters. */
+  readonly id: string;
+  readonly context: StorageContext;
+  /** By `<topic>-<partition>`. */
+  readonly partitions = new Map<string, PartitionLog>();
+  readonly previousBrokerEpoch: number;
+  #failure: FileSystemError | undefined;
+  readonly #lock: FileLock;
+  readonly #isClean: boolean;
+  readonly #failed: OpenDirectoryOptions["failed"];
+
+  private constructor(
+    shared: SharedContext,
+    options: OpenDirectoryOptions,
+    found: { id: string; lock: FileLock; previousBrokerEpoch: number; isClean: boolean },
+  ) {
+    this.path = options.path;
+    this.id = found.id;
+    this.previousBrokerEpoch = found.previousBrokerEpoch;
+    this.#lock = found.lock;
+    this.#isClean = found.isClean;
+    this.#failed = options.failed;
+    this.context = {
+      ...shared,
+      pace: new Pace(shared.world.clock),
+      directoryFailed: (error) => this.#fail(error),
+    };
+  }
+
+  get state(): "online" | "offline" {
+    return this.#failure === undefined ? "online" : "offline";
+  }
+
+  get failure(): FileSystemError | undefined {
+    return this.#failure;
+  }
+
+  /** Locks and identifies; an empty directory is given an identity. Rejects with `LogDirectoryError` when it must not be used. */
+  static async open(shared: SharedContext, options: OpenDirectoryOptions): Promise<LogDirectory> {
+    const { world } = shared;
+    const { path } = options;
+    await world.files.makeDirectory(path);
+    const lock = await lockDirectory(world, path);
+    try {
+      const stored = await readMetaProperties(world, path);
+      if (stored !== undefined) checkMetaProperties(path, stored, options);
+      const id = stored?.directoryId ?? randomUuid(world.random.bytes(16));
+      if (stored?.directoryId === undefined) {
+        await writeMetaProperties(world, path, {
+          clusterId: options.clusterId,
+          nodeId: options.nodeId,
+          directoryId: id,
+        });
+      }
+      const clean = await takeCleanShutdown(world.files, path);
+      const previousBrokerEpoch = clean?.brokerEpoch ?? -1;
+      return new LogDirectory(shared, options, { id, lock, previousBrokerEpoch, isClean: clean !== undefined });
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+  }
+
+  /** Loads every partition. Rejects with `LogDirectoryError`; a failing disk takes the directory offline instead. */
+  async load(configFor: (topic: string) => LogConfig): Promise<void> {
+    try {
+      const checkpoints = {
+        recoveryPoints: await this.#readOffsets(recoveryPointCheckpointName),
+        highWatermarks: await this.#readOffsets(highWatermarkCheckpointName),
+        logStartOffsets: await this.#readOffsets(logStartOffsetCheckpointName),
+      };
+      const names = await this.#partitionNames();
+      let next = 0;
+      const loadSome = async (): Promise<void> => {
+        for (let name = names[next++]; name !== undefined; name = names[next++])
+          await this.#loadOne(name, configFor, checkpoints);
+      };
+      await Promise.all(Array.from({ length: Math.min(loadsAtOnceMax, names.length) }, loadSome));
+    } catch (error) {
+      if (!(error instanceof FileSystemFailure)) throw error;
+      this.#fail(error);
+    }
+  }
+
+  async #partitionNames(): Promise<string[]> {
+    const { files, logger } = this.context.world;
+    const found: string[] = [];
+    for (const name of await files.list(this.path)) {
+      const path = `${this.path}/${name}`;
+      const { kind } = parsePartitionDirectory(name);
+      if (name === metadataLogDirectoryName || kind === "other" || !(await files.status(path))?.isDirectory) continue;
+      if (kind === "partition") found.push(name);
+      else if (kind === "deleted") await files.removeTree(path);
+      else logger.warn("directory left alone", { path, kind });
+    }
+    return found;
+  }
+
+  async #loadOne(
+    name: string,
+    configFor: (topic: string) => LogConfig,
+    checkpoints: { recoveryPoints: Offsets; highWatermarks: Offsets; logStartOffsets: Offsets },
+  ): Promise<void> {
+    const parsed = parsePartitionDirectory(name);
+    if (parsed.kind !== "partition") return;
+    const loaded = await loadPartition(this.context, {
+      directory: `${this.path}/${name}`,
+      topic: parsed.topic,
+      partition: parsed.partition,
+      topicId: undefined,
+      config: configFor(parsed.topic),
+      recoveryPoint: checkpoints.recoveryPoints.get(name) ?? 0,
+      logStartOffset: checkpoints.logStartOffsets.get(name) ?? 0,
+      highWatermark: checkpoints.highWatermarks.get(name) ?? 0,
+      isClean: this.#isClean,
+    });
+    this.partitions.set(name, new PartitionLog(new PartitionState(this.context, loaded)));
+  }
+
+  /** A missing checkpoint is an empty one; so is a malformed one, since all of it can be found again (at the price of a longer check). */
+  async #readOffsets(name: string): Promise<Offsets> {
+    const { files, logger } = this.context.world;
+    const path = `${this.path}/${name}`;
+    const offsets: Offsets = new Map();
+    if ((await files.status(path)) === undefined) return offsets;
+    try {
+      const entries = parsePartitionOffsets((await files.readWhole(path)).toString("utf8"));
+      for (const entry of entries) offsets.set(`${entry.topic}-${entry.partition}`, entry.offset);
+    } catch (error) {
+      if (!(error instanceof CheckpointFormatError)) throw error;
+      if (name === logStartOffsetCheckpointName) throw new LogDirectoryError(`${path}: ${error.message}`);
+      logger.warn("malformed checkpoint ignored", { file: path, problem: error.message });
+    }
+    return offsets;
+  }
+
+  checkpointRecoveryPoints(): Promise<void> {
+    return this.#checkpoint(recoveryPointCheckpointName, (log) => log.recoveryPoint);
+  }
+
+  checkpointHighWatermarks(): Promise<void> {
+    return this.#checkpoint(highWatermarkCheckpointName, (log) => log.highWatermark);
+  }
+
+  /** Only starts that lie inside a segment need to be remembered. */
+  checkpointLogStartOffsets(): Promise<void> {
+    return this.#checkpoint(logStartOffsetCheckpointName, (log) =>
+      log.logStartOffset > log.firstSegmentBaseOffset ? log.logStartOffset : undefined,
+    );
+  }
+
+  async #checkpoint(name: string, offsetOf: (log: PartitionLog) => number | undefined): Promise<void> {
+    if (this.#failure !== undefined) return;
+    const entries: PartitionOffset[] = [];
+    for (const log of this.partitions.values()) {
+      const offset = offsetOf(log);
+      if (offset !== undefined) entries.push({ topic: log.topic, partition: log.partition, offset });
+    }
+    try {
+      await this.context.world.files.replace(`${this.path}/${name}`, formatPartitionOffsets(entries));
+    } catch (error) {
+      if (!(error instanceof FileSystemFailure)) throw error;
+      this.#fail(error);
+    }
+  }
+
+  /** Everything closed and checkpointed; the marker last, and only when nothing failed. */
+  async close(brokerEpoch: number): Promise<void> {
+    for (const log of this.partitions.values()) await log.close();
+    await this.checkpointRecoveryPoints();
+    await this.checkpointHighWatermarks();
+    await this.checkpointLogStartOffsets();
+    if (this.#failure === undefined) await writeCleanShutdown(this.context.world.files, this.path, brokerEpoch);
+    await this.#lock.release();
+  }
+
+  /** For a start that is given up. */
+  async releaseLock(): Promise<void> {
+    await this.#lock.release();
+  }
+
+  #fail(error: FileSystemError): void {
+    if (this.#failure !== undefined) return;
+    this.#failure = error;
+    this.context.world.logger.error("log directory is offline", { directory: this.path, problem: error.message });
+    this.#failed(this, error);
+  }
+}

@@ -1,0 +1,277 @@
+/**
+ * All logs of a node: its log directories, the partitions in them, and the timers that checkpoint and flush them.
+ *
+ * Invariants: a partition is in one directory; a failed directory's partitions answer KAFKA_STORAGE_ERROR while the others go on;
+ * memory and descriptors are bounded by the store's limits whatever the number of partitions.
+ */
+import assert from "node:assert";
+import type { BufferPool, FileSystemError, Timer, World } from "@samsa/env";
+import { FileCache } from "./file-cache.ts";
+import { deletedDirectoryName, partitionDirectoryName } from "./file-names.ts";
+import { IndexCache } from "./index-cache.ts";
+import { loadPartition } from "./load-partition.ts";
+import type { LogConfig } from "./log-config.ts";
+import { LogDirectory, type SharedContext } from "./log-directory.ts";
+import { LogDirectoryError } from "./meta-properties.ts";
+import { PartitionLog } from "./partition-log.ts";
+import { PartitionState } from "./partition-state.ts";
+import { TailCache } from "./tail-cache.ts";
+
+/** Bounds and intervals of a node's logs; Infinity for an interval: never. */
+export interface LogStoreLimits {
+  readonly tailCacheBytesMax: number;
+  readonly openFilesMax: number;
+  readonly indexCacheBytesMax: number;
+  /** `log.flush.offset.checkpoint.interval.ms` */
+  readonly recoveryPointCheckpointIntervalMs: number;
+  /** `replica.high.watermark.checkpoint.interval.ms` */
+  readonly highWatermarkCheckpointIntervalMs: number;
+  /** `log.flush.start.offset.checkpoint.interval.ms` */
+  readonly logStartOffsetCheckpointIntervalMs: number;
+  /** `log.flush.scheduler.interval.ms` */
+  readonly flushCheckIntervalMs: number;
+  /** `producer.id.expiration.ms` */
+  readonly producerIdExpirationMs: number;
+  /** `producer.id.expiration.check.interval.ms` */
+  readonly producerIdExpirationCheckIntervalMs: number;
+}
+
+export const defaultLogStoreLimits: LogStoreLimits = {
+  tailCacheBytesMax: 64 * 1024 * 1024,
+  openFilesMax: 4096,
+  indexCacheBytesMax: 64 * 1024 * 1024,
+  recoveryPointCheckpointIntervalMs: 60_000,
+  highWatermarkCheckpointIntervalMs: 5_000,
+  logStartOffsetCheckpointIntervalMs: 60_000,
+  flushCheckIntervalMs: Number.POSITIVE_INFINITY,
+  producerIdExpirationMs: 86_400_000,
+  producerIdExpirationCheckIntervalMs: 600_000,
+};
+
+export interface LogStoreOptions {
+  /** `log.dirs`, in order. */
+  readonly directories: readonly string[];
+  readonly clusterId: string;
+  readonly nodeId: number;
+  /** Configuration of the partitions found at load; `PartitionLog.updateConfig` changes it later. */
+  readonly configFor: (topic: string) => LogConfig;
+  readonly pool: BufferPool;
+  readonly limits?: Partial<LogStoreLimits>;
+  /** A directory went offline; its partitions fail from now on. */
+  readonly directoryFailed?: (directory: LogDirectory, error: FileSystemError) => void;
+}
+
+export interface CreatePartitionOptions {
+  readonly topic: string;
+  readonly topicId: string;
+  readonly partition: number;
+  readonly config: LogConfig;
+  /** Where to; absent: the online directory with the fewest partitions. */
+  readonly directoryId?: string;
+}
+
+export class LogStore {
+  readonly #world: World;
+  readonly #directories: LogDirectory[];
+  readonly #partitions = new Map<string, { readonly log: PartitionLog; readonly directory: LogDirectory }>();
+  /** Creations and deletions under way, by partition name: the next one of the same name waits. */
+  readonly #changing = new Map<string, Promise<unknown>>();
+  readonly #timers = new Set<Timer>();
+  readonly #background = new Set<Promise<void>>();
+  #closed = false;
+
+  private constructor(world: World, limits: LogStoreLimits, directories: LogDirectory[]) {
+    this.#world = world;
+    this.#directories = directories;
+    for (const directory of directories) {
+      for (const [name, log] of directory.partitions) this.#adopt(name, log, directory);
+    }
+    this.#every(limits.recoveryPointCheckpointIntervalMs, (directory) => directory.checkpointRecoveryPoints());
+    this.#every(limits.highWatermarkCheckpointIntervalMs, (directory) => directory.checkpointHighWatermarks());
+    this.#every(limits.logStartOffsetCheckpointIntervalMs, (directory) => directory.checkpointLogStartOffsets());
+    this.#every(limits.flushCheckIntervalMs, (directory) => this.#flushDue(directory));
+    this.#every(limits.producerIdExpirationCheckIntervalMs, (directory) => this.#expireProducers(directory));
+  }
+
+  /**
+   * Locks the directories, checks whose they are, loads and where needed recovers every partition.
+   * Rejects with `LogDirectoryError` when a directory must not be used or holds what cannot be loaded.
+   */
+  static async open(world: World, options: LogStoreOptions): Promise<LogStore> {
+    const limits = { ...defaultLogStoreLimits, ...options.limits };
+    const shared: SharedContext = {
+      world,
+      pool: options.pool,
+      fileCache: new FileCache(world.files, limits),
+      indexCache: new IndexCache({ bytesMax: limits.indexCacheBytesMax }),
+      tailCache: new TailCache(options.pool, { bytesMax: limits.tailCacheBytesMax }),
+      producerIdExpirationMs: limits.producerIdExpirationMs,
+    };
+    const directories: LogDirectory[] = [];
+    const failed = options.directoryFailed ?? (() => {});
+    try {
+      for (const path of options.directories)
+        directories.push(await LogDirectory.open(shared, { ...options, path, failed }));
+      refuseTwins(directories);
+      for (const directory of directories) await directory.load(options.configFor);
+    } catch (error) {
+      for (const directory of directories) await directory.releaseLock();
+      throw error;
+    }
+    return new LogStore(world, limits, directories);
+  }
+
+  get directories(): readonly LogDirectory[] {
+    return this.#directories;
+  }
+
+  get partitions(): PartitionLog[] {
+    return Array.from(this.#partitions.values(), (entry) => entry.log);
+  }
+
+  /** The broker epoch that the last stop left behind when it was clean in every directory; -1 otherwise. */
+  get previousBrokerEpoch(): number {
+    const [first, ...others] = this.#directories.map((directory) => directory.previousBrokerEpoch);
+    return first !== undefined && others.every((epoch) => epoch === first) ? first : -1;
+  }
+
+  get(topic: string, partition: number): PartitionLog | undefined {
+    return this.#partitions.get(partitionDirectoryName(topic, partition))?.log;
+  }
+
+  /** The directory that holds the partition. */
+  directoryOf(topic: string, partition: number): LogDirectory | undefined {
+    return this.#partitions.get(partitionDirectoryName(topic, partition))?.directory;
+  }
+
+  /** Gives the partition that is there when it is. Rejects with `FileSystemError`, or `LogDirectoryError` without a directory to put it in. */
+  create(options: CreatePartitionOptions): Promise<PartitionLog> {
+    const name = partitionDirectoryName(options.topic, options.partition);
+    return this.#change(name, () => this.#create(name, options));
+  }
+
+  async #create(name: string, options: CreatePartitionOptions): Promise<PartitionLog> {
+    assert(!this.#closed, "the store is closed");
+    const existing = this.#partitions.get(name)?.log;
+    if (existing !== undefined) return existing;
+    const directory = this.#directoryFor(options.directoryId);
+    const path = `${directory.path}/${name}`;
+    await this.#world.files.makeDirectory(path);
+    const loaded = await loadPartition(directory.context, {
+      ...options,
+      directory: path,
+      recoveryPoint: 0,
+      logStartOffset: 0,
+      highWatermark: 0,
+      isClean: false,
+    });
+    const log = new PartitionLog(new PartitionState(directory.context, loaded));
+    directory.partitions.set(name, log);
+    this.#adopt(name, log, directory);
+    return log;
+  }
+
+  #directoryFor(id: string | undefined): LogDirectory {
+    const online = this.#directories.filter((directory) => directory.state === "online");
+    const wanted = id === undefined ? undefined : online.find((directory) => directory.id === id);
+    if (wanted !== undefined) return wanted;
+    const [first, ...others] = online;
+    if (first === undefined || id !== undefined) throw new LogDirectoryError(`no log directory ${id ?? ""} is online`);
+    return others.reduce((fewest, next) => (next.partitions.size < fewest.partitions.size ? next : fewest), first);
+  }
+
+  #adopt(name: string, log: PartitionLog, directory: LogDirectory): void {
+    assert(!this.#partitions.has(name), `${name} is in two directories`);
+    this.#partitions.set(name, { log, directory });
+  }
+
+  /** The partition is gone when this resolves; its files go after `file.delete.delay.ms`. Fine when it is not there. */
+  delete(topic: string, partition: number): Promise<void> {
+    const name = partitionDirectoryName(topic, partition);
+    return this.#change(name, () => this.#delete(name));
+  }
+
+  async #delete(name: string): Promise<void> {
+    const entry = this.#partitions.get(name);
+    if (entry === undefined) return;
+    const { log, directory } = entry;
+    this.#partitions.delete(name);
+    directory.partitions.delete(name);
+    await log.abandon();
+    const unique = this.#world.random.bytes(16).toString("hex");
+    const removed = `${directory.path}/${deletedDirectoryName(log.topic, log.partition, unique)}`;
+    const { files } = this.#world;
+    await files.rename(`${directory.path}/${name}`, removed);
+    await files.syncDirectory(directory.path);
+    this.#after(log.config.fileDeleteDelayMs, async () => {
+      try {
+        await files.removeTree(removed);
+      } catch (error) {
+        this.#world.logger.warn("deleted partition not removed", { directory: removed, problem: String(error) });
+      }
+    });
+  }
+
+  async #change<T>(name: string, change: () => Promise<T>): Promise<T> {
+    const before = this.#changing.get(name) ?? Promise.resolve();
+    const result = before.then(change, change);
+    this.#changing.set(name, result);
+    try {
+      return await result;
+    } finally {
+      if (this.#changing.get(name) === result) this.#changing.delete(name);
+    }
+  }
+
+  async #flushDue(directory: LogDirectory): Promise<void> {
+    const nowMs = this.#world.clock.nowMs();
+    for (const log of directory.partitions.values()) {
+      if (!log.isFlushDue(nowMs)) continue;
+      await new Promise<void>((resolve) => log.flush(() => resolve()));
+    }
+  }
+
+  async #expireProducers(directory: LogDirectory): Promise<void> {
+    const nowMs = this.#world.clock.nowMs();
+    for (const log of directory.partitions.values()) log.removeExpiredProducers(nowMs);
+  }
+
+  #every(intervalMs: number, run: (directory: LogDirectory) => Promise<void>): void {
+    if (intervalMs === Number.POSITIVE_INFINITY) return;
+    this.#after(intervalMs, async () => {
+      for (const directory of this.#directories) if (directory.state === "online") await run(directory);
+      if (!this.#closed) this.#every(intervalMs, run);
+    });
+  }
+
+  #after(delayMs: number, run: () => Promise<void>): void {
+    const fired = (): void => {
+      this.#timers.delete(timer);
+      const running = run().finally(() => this.#background.delete(running));
+      this.#background.add(running);
+    };
+    const timer = this.#world.clock.setTimer(delayMs, fired, { background: true });
+    this.#timers.add(timer);
+  }
+
+  /** Clean stop. `brokerEpoch` is left for the next start to report. */
+  async close(options: { readonly brokerEpoch?: number } = {}): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const timer of this.#timers) timer.cancel();
+    this.#timers.clear();
+    await Promise.allSettled([...this.#background, ...this.#changing.values()]);
+    for (const directory of this.#directories) await directory.close(options.brokerEpoch ?? -1);
+    this.#partitions.clear();
+  }
+}
+
+/** One partition in two directories is a mistake that only an operator can sort out. */
+function refuseTwins(directories: readonly LogDirectory[]): void {
+  const ids = new Map<string, string>();
+  for (const { id, path } of directories) {
+    const twin = ids.get(id);
+    if (twin !== undefined) throw new LogDirectoryError(`${twin} and ${path} have the same directory.id ${id}`);
+    ids.set(id, path);
+  }
+}

@@ -1,0 +1,501 @@
+/**
+ * One partition's log as other rooms see it: appends, reads, look-ups, truncation, flush.
+ *
+ * Invariants: `append` and `appendAtOffsets` answer exactly once, never synchronously, in the order they were called; a read sees written
+ * batches only; structural changes (truncation, raising the start, closing) happen one at a time, while no append is being written.
+ */
+import type { FileSystemError, SharedBuffer } from "@samsa/env";
+import { errorCode, type Int64, ProtocolError } from "@samsa/protocol";
+import { endOfBatch, recordBatch } from "@samsa/protocol/records";
+import { collectAborted } from "./aborted-transactions.ts";
+import { AppendQueue } from "./append-queue.ts";
+import { type InvalidBatch, validateAppend } from "./append-validation.ts";
+import { Flusher, sync } from "./flusher.ts";
+import type { LogConfig } from "./log-config.ts";
+import type {
+  AppendAtOffsetsRequest,
+  AppendRequest,
+  AppendResult,
+  EpochEndOffset,
+  OffsetForTimestampResult,
+  ReadRequest,
+  ReadResult,
+  SpecialTimestamp,
+} from "./partition-log-api.ts";
+import type { PartitionState } from "./partition-state.ts";
+import type { ProducerBatch, ProducerChange } from "./producer-entry.ts";
+import { changeOf } from "./producer-state.ts";
+import { emptyRead, SegmentReader } from "./segment-reader.ts";
+import { SegmentRemoval } from "./segment-removal.ts";
+import { errorOf } from "./storage-error.ts";
+import { findMaxTimestamp, findOffsetByTimestamp, type TimestampedOffset } from "./timestamp-search.ts";
+import { truncateFullyAndStartAt, truncateTo } from "./truncation.ts";
+
+export class PartitionLog {
+  readonly #state: PartitionState;
+  readonly #queue: AppendQueue;
+  readonly #reader: SegmentReader;
+  readonly #flusher: Flusher;
+  readonly #removal: SegmentRemoval;
+  #lastExclusive: Promise<unknown> = Promise.resolve();
+  #segmentsFlushed: number;
+  #closed = false;
+
+  constructor(state: PartitionState) {
+    this.#state = state;
+    this.#queue = new AppendQueue(state, () => this.#afterWrite());
+    this.#reader = new SegmentReader(state);
+    this.#flusher = new Flusher(state);
+    this.#removal = new SegmentRemoval(state);
+    this.#segmentsFlushed = state.segments.active.baseOffset;
+  }
+
+  get topic(): string {
+    return this.#state.topic;
+  }
+
+  get partition(): number {
+    return this.#state.partition;
+  }
+
+  /** 22 characters; the zero uuid when the directory names none. */
+  get topicId(): string {
+    return this.#state.topicId;
+  }
+
+  get directory(): string {
+    return this.#state.directory;
+  }
+
+  get config(): LogConfig {
+    return this.#state.config;
+  }
+
+  get logStartOffset(): number {
+    return this.#state.logStartOffset;
+  }
+
+  /** Behind the last written batch. */
+  get logEndOffset(): number {
+    return this.#state.logEndOffset;
+  }
+
+  get highWatermark(): number {
+    return this.#state.highWatermark;
+  }
+
+  /** Below it every transaction is decided; the high watermark when none is open. */
+  get lastStableOffset(): number {
+    return this.#state.lastStableOffset;
+  }
+
+  /** Everything below it is durable. */
+  get recoveryPoint(): number {
+    return this.#state.recoveryPoint;
+  }
+
+  get sizeInBytes(): number {
+    return this.#state.segments.sizeInBytes;
+  }
+
+  get firstSegmentBaseOffset(): number {
+    return this.#state.segments.first.baseOffset;
+  }
+
+  /** Why the partition takes and gives nothing any more; undefined while it works. */
+  get failure(): FileSystemError | undefined {
+    return this.#state.failure;
+  }
+
+  updateConfig(config: LogConfig): void {
+    this.#state.config = config;
+  }
+
+  /** Kept between log start and log end; returns the value that holds now. */
+  updateHighWatermark(offset: number): number {
+    return this.#state.updateHighWatermark(offset);
+  }
+
+  /** -1: none. */
+  get latestEpoch(): number {
+    return this.#state.epochs.latestEpoch;
+  }
+
+  /** A leader's epoch begins at `startOffset`. */
+  assignEpoch(epoch: number, startOffset: number): void {
+    this.#state.assignEpoch(epoch, startOffset);
+  }
+
+  /** Where `epoch` ends in this log (OffsetForLeaderEpoch). */
+  endOffsetForEpoch(epoch: number): EpochEndOffset {
+    return this.#state.epochs.endOffsetFor(epoch, this.#state.logEndOffset);
+  }
+
+  append(request: AppendRequest, done: (result: AppendResult) => void): void {
+    const refused = this.#refusal();
+    if (refused !== 0) {
+      this.#queue.push(undefined, { result: failed(refused), done });
+      return;
+    }
+    const state = this.#state;
+    const baseOffset = this.#queue.endOffset;
+    const valid = validateAppend(request.records, {
+      name: state.name,
+      config: state.config,
+      origin: request.origin,
+      leaderEpoch: request.leaderEpoch,
+      baseOffset,
+      nowMs: state.context.world.clock.nowMs(),
+    });
+    if (!valid.valid) {
+      this.#queue.push(undefined, { result: this.#rejected(valid), done });
+      return;
+    }
+    let change: ProducerChange | undefined;
+    if (recordBatch.producerId(valid.bytes, 0) >= 0) {
+      const verdict = state.producers.check(valid.bytes, 0, baseOffset, request.origin);
+      if (verdict.kind !== "accepted") {
+        const result =
+          verdict.kind === "duplicate"
+            ? duplicate(verdict.batch, state.logStartOffset)
+            : { ...failed(verdict.rejection.error), logStartOffset: state.logStartOffset };
+        this.#queue.push(undefined, { result, done });
+        return;
+      }
+      change = verdict.change;
+    }
+    const owner = valid.isConverted ? undefined : request.owner;
+    owner?.retain();
+    this.#queue.push(
+      {
+        bytes: valid.bytes,
+        owner,
+        baseOffset,
+        lastOffset: valid.lastOffset,
+        sizeInBytes: valid.bytes.length,
+        maxTimestamp: valid.maxTimestamp,
+        leaderEpoch: request.leaderEpoch,
+        change,
+      },
+      { result: appended(baseOffset, valid.lastOffset, valid.logAppendTimeMs, state.logStartOffset), done },
+    );
+  }
+
+  /**
+   * Appends whole batches at the offsets and epochs they carry (raft, followers, moved directories): not walked, but each batch's frame and CRC are
+   * checked, and offsets must rise from the log's end on; the first batch that fails this ends the append (INVALID_RECORD, CORRUPT_MESSAGE).
+   */
+  appendAtOffsets(request: AppendAtOffsetsRequest, done: (result: AppendResult) => void): void {
+    const refused = this.#refusal();
+    const batches = refused === 0 ? this.#batchesAtOffsets(request.records, this.#queue.endOffset) : refused;
+    if (typeof batches === "number") {
+      this.#queue.push(undefined, { result: failed(batches), done });
+      return;
+    }
+    const first = batches[0]?.baseOffset ?? -1;
+    const last = batches.at(-1)?.lastOffset ?? -1;
+    const answer = { result: appended(first, last, -1, this.#state.logStartOffset), done };
+    if (batches.length === 0) this.#queue.push(undefined, answer);
+    for (const [index, batch] of batches.entries()) {
+      request.owner?.retain();
+      this.#queue.push({ ...batch, owner: request.owner }, index === batches.length - 1 ? answer : undefined);
+    }
+  }
+
+  #batchesAtOffsets(records: Buffer, endOffset: number): BatchAtOffset[] | number {
+    const batches: BatchAtOffset[] = [];
+    let nextOffset = endOffset;
+    try {
+      for (let at = 0; at < records.length; ) {
+        const end = endOfBatch(records, at);
+        if (!recordBatch.isCrcValid(records, at)) return errorCode.CORRUPT_MESSAGE;
+        const baseOffset = recordBatch.baseOffset(records, at);
+        if (baseOffset < nextOffset) return errorCode.INVALID_RECORD;
+        const lastOffset = recordBatch.lastOffset(records, at);
+        batches.push({
+          bytes: records.subarray(at, end),
+          baseOffset,
+          lastOffset,
+          sizeInBytes: end - at,
+          maxTimestamp: recordBatch.maxTimestamp(records, at),
+          leaderEpoch: recordBatch.partitionLeaderEpoch(records, at),
+          change: recordBatch.producerId(records, at) >= 0 ? changeOf(records, at, baseOffset) : undefined,
+        });
+        nextOffset = lastOffset + 1;
+        at = end;
+      }
+    } catch (error) {
+      if (error instanceof ProtocolError) return errorCode.CORRUPT_MESSAGE;
+      throw error;
+    }
+    return batches;
+  }
+
+  /** 0: appends are taken. */
+  #refusal(): number {
+    if (this.#closed || this.#state.failure !== undefined) return errorCode.KAFKA_STORAGE_ERROR;
+    // A retriable answer: the disk is slower than the producers.
+    return this.#queue.isFull ? errorCode.REQUEST_TIMED_OUT : 0;
+  }
+
+  #rejected(invalid: InvalidBatch): AppendResult {
+    const { error, errorMessage, recordErrors } = invalid;
+    const isAboutBytes =
+      error === errorCode.CORRUPT_MESSAGE ||
+      error === errorCode.MESSAGE_TOO_LARGE ||
+      error === errorCode.RECORD_LIST_TOO_LARGE;
+    const logStartOffset = isAboutBytes ? -1 : this.#state.logStartOffset;
+    return { ...failed(error), errorMessage, recordErrors, logStartOffset };
+  }
+
+  /** May call `done` synchronously. */
+  read(request: ReadRequest, done: (result: ReadResult) => void): void {
+    const state = this.#state;
+    if (this.#closed || state.failure !== undefined) {
+      done(emptyRead(errorCode.KAFKA_STORAGE_ERROR));
+      return;
+    }
+    if (request.offset < state.logStartOffset || request.offset > state.logEndOffset) {
+      done(emptyRead(errorCode.OFFSET_OUT_OF_RANGE));
+      return;
+    }
+    const upTo = Math.min(request.upTo, state.logEndOffset);
+    if (request.offset >= upTo) {
+      done(emptyRead(errorCode.NONE));
+      return;
+    }
+    const index = state.tail.find(request.offset);
+    const finish =
+      request.includeAborted === true ? (result: ReadResult) => done(this.#withAborted(request, result)) : done;
+    if (index >= 0) finish(this.#readTail(index, request, upTo));
+    else this.#reader.read(upTo === request.upTo ? request : { ...request, upTo }, finish);
+  }
+
+  #readTail(first: number, request: ReadRequest, upTo: number): ReadResult {
+    const { tail } = this.#state;
+    const parts: Buffer[] = [];
+    const owners: SharedBuffer[] = [];
+    let sizeInBytes = 0;
+    for (let index = first; ; index++) {
+      const batch = tail.batchAt(index);
+      if (batch === undefined || batch.lastOffset >= upTo) break;
+      const isOver = sizeInBytes + batch.bytes.length > request.bytesMax;
+      if (isOver && !(request.minOneBatch && parts.length === 0)) break;
+      parts.push(batch.bytes);
+      sizeInBytes += batch.bytes.length;
+      if (batch.owner !== undefined) {
+        batch.owner.retain();
+        owners.push(batch.owner);
+      }
+    }
+    const release = (): void => {
+      for (const owner of owners) owner.release();
+    };
+    return { error: 0, parts, sizeInBytes, abortedTransactions: [], release };
+  }
+
+  #withAborted(request: ReadRequest, result: ReadResult): ReadResult {
+    if (result.error !== 0 || result.sizeInBytes === 0) return result;
+    try {
+      return { ...result, abortedTransactions: collectAborted(this.#state, request.offset, result.parts) };
+    } catch (error) {
+      this.#state.fail(errorOf(error));
+      result.release();
+      return emptyRead(errorCode.KAFKA_STORAGE_ERROR);
+    }
+  }
+
+  /** Never calls back synchronously. */
+  offsetForTimestamp(timestamp: Int64 | SpecialTimestamp, done: (result: OffsetForTimestampResult) => void): void {
+    void this.#search(timestamp).then(done);
+  }
+
+  async #search(timestamp: Int64 | SpecialTimestamp): Promise<OffsetForTimestampResult> {
+    const state = this.#state;
+    if (this.#closed || state.failure !== undefined) return notFound(errorCode.KAFKA_STORAGE_ERROR);
+    switch (timestamp) {
+      case "earliest":
+      case "earliestLocal": {
+        const [first] = state.epochs.entries;
+        const isKnown = first !== undefined && first.startOffset <= state.logStartOffset;
+        return found({ offset: state.logStartOffset, timestamp: -1, leaderEpoch: isKnown ? first.epoch : -1 });
+      }
+      case "latest":
+        return found({ offset: state.logEndOffset, timestamp: -1, leaderEpoch: state.epochs.latestEpoch });
+      case "latestTiered":
+      case "earliestPendingUpload":
+        // Nothing is tiered.
+        return notFound(errorCode.NONE);
+    }
+    try {
+      const match = timestamp === "maxTimestamp" ? findMaxTimestamp(state) : findOffsetByTimestamp(state, timestamp);
+      return found(await match);
+    } catch (error) {
+      if (error instanceof ProtocolError) return notFound(errorCode.CORRUPT_MESSAGE);
+      state.fail(errorOf(error));
+      return notFound(errorCode.KAFKA_STORAGE_ERROR);
+    }
+  }
+
+  /** Makes all that is written durable. Never calls back synchronously. */
+  flush(done: (error: FileSystemError | undefined) => void): void {
+    this.#flusher.flush(done);
+  }
+
+  /** `flush.ms` has passed since the last flush, and there is something to flush. */
+  isFlushDue(nowMs: number): boolean {
+    return this.#flusher.unflushedOffsets > 0 && nowMs - this.#flusher.lastFlushMs >= this.#state.config.flushMs;
+  }
+
+  #afterWrite(): void {
+    const { active } = this.#state.segments;
+    const rolled = active.baseOffset !== this.#segmentsFlushed;
+    this.#segmentsFlushed = active.baseOffset;
+    if (rolled || this.#flusher.unflushedOffsets >= this.#state.config.flushMessages) this.#flusher.flushInBackground();
+  }
+
+  /** Cuts the log to the batches that end below `offset`. Appends that wait fail. Rejects with `FileSystemError`. */
+  truncateTo(offset: number): Promise<void> {
+    return this.#exclusive(() => truncateTo(this.#state, this.#removal, offset));
+  }
+
+  /** Removes everything; the next append begins at `offset`. Rejects with `FileSystemError`. */
+  truncateFullyAndStartAt(offset: number): Promise<void> {
+    return this.#exclusive(() => truncateFullyAndStartAt(this.#state, this.#removal, offset));
+  }
+
+  /** Nothing below `offset` is served any more; segments that end below it are removed. At most the high watermark. Rejects with `FileSystemError`. */
+  async incrementLogStartOffset(offset: number): Promise<void> {
+    const state = this.#state;
+    const target = Math.min(offset, state.highWatermark);
+    if (target > state.logStartOffset) {
+      state.logStartOffset = target;
+      if (state.epochs.truncateFromStart(target)) state.epochsChanged();
+    }
+    await this.#exclusive(() => this.#removeBelowStart(), { keepsAppends: true });
+  }
+
+  async #removeBelowStart(): Promise<void> {
+    const { segments, logStartOffset } = this.#state;
+    let count = 0;
+    while (count + 1 < segments.all.length && (segments.at(count + 1)?.baseOffset ?? Infinity) <= logStartOffset)
+      count++;
+    if (count > 0) await this.#removal.markDeleted(segments.removeFirst(count));
+  }
+
+  /** One structural change at a time, with no write under way. */
+  #exclusive(change: () => Promise<void>, options: { keepsAppends?: boolean } = {}): Promise<void> {
+    const run = async (): Promise<void> => {
+      await this.#queue.hold();
+      try {
+        await change();
+        if (options.keepsAppends !== true) this.#queue.restart();
+      } catch (error) {
+        this.#state.fail(errorOf(error));
+        throw error;
+      } finally {
+        this.#queue.release();
+      }
+    };
+    const result = this.#lastExclusive.then(run);
+    this.#lastExclusive = result.catch(() => {});
+    return result;
+  }
+
+  removeExpiredProducers(nowMs: number): void {
+    this.#state.producers.removeExpired(nowMs, this.#state.context.producerIdExpirationMs);
+  }
+
+  /** Clean stop: what is queued is written, then everything flushed, indexes trimmed, the producers' snapshot taken, files closed. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#queue.drain();
+    await this.#exclusive(async () => {
+      try {
+        if (this.#state.failure === undefined) await this.#finish();
+      } finally {
+        await this.#letGo();
+      }
+    }).catch((error: unknown) => {
+      this.#state.context.world.logger.error("log not closed cleanly", {
+        partition: this.#state.name,
+        problem: String(error),
+      });
+    });
+  }
+
+  async #finish(): Promise<void> {
+    const state = this.#state;
+    const { active } = state.segments;
+    active.finishNow();
+    state.takeSnapshotNow(state.logEndOffset);
+    for (const index of [active.offsetIndex, active.timeIndex, active.transactionIndex]) {
+      if (index.count > 0) await sync(index.file);
+    }
+    await new Promise<void>((resolve, reject) => {
+      this.#flusher.flush((error) => (error === undefined ? resolve() : reject(error)));
+    });
+  }
+
+  /** Without a word to the disk: the directory has failed, or the partition is about to be removed. */
+  async abandon(): Promise<void> {
+    this.#closed = true;
+    await this.#exclusive(() => this.#letGo());
+  }
+
+  async #letGo(): Promise<void> {
+    this.#removal.cancel();
+    this.#state.tail.clear();
+    for (const segment of this.#state.segments.all) {
+      this.#state.context.indexCache.forget(segment.offsetIndex);
+      this.#state.context.indexCache.forget(segment.timeIndex);
+      await segment.close();
+    }
+  }
+}
+
+interface BatchAtOffset {
+  readonly bytes: Buffer;
+  readonly baseOffset: number;
+  readonly lastOffset: number;
+  readonly sizeInBytes: number;
+  readonly maxTimestamp: Int64;
+  readonly leaderEpoch: number;
+  readonly change: ProducerChange | undefined;
+}
+
+function failed(error: number): AppendResult {
+  return {
+    error,
+    errorMessage: null,
+    baseOffset: -1,
+    lastOffset: -1,
+    logAppendTimeMs: -1,
+    logStartOffset: -1,
+    recordErrors: [],
+  };
+}
+
+function appended(
+  baseOffset: number,
+  lastOffset: number,
+  logAppendTimeMs: number,
+  logStartOffset: number,
+): AppendResult {
+  return { error: 0, errorMessage: null, baseOffset, lastOffset, logAppendTimeMs, logStartOffset, recordErrors: [] };
+}
+
+/** Answered as the first time, with the batch's own timestamp as its append time. */
+function duplicate(batch: ProducerBatch, logStartOffset: number): AppendResult {
+  const baseOffset = batch.lastOffset - batch.offsetDelta;
+  return appended(baseOffset, batch.lastOffset, Number(batch.timestamp), logStartOffset);
+}
+
+function found(match: TimestampedOffset | undefined): OffsetForTimestampResult {
+  return match === undefined ? notFound(errorCode.NONE) : { error: 0, ...match };
+}
+
+function notFound(error: number): OffsetForTimestampResult {
+  return { error, offset: -1, timestamp: -1, leaderEpoch: -1 };
+}

@@ -1,0 +1,198 @@
+/**
+ * What a loaded partition is: its segments, offsets, producers and epochs. The append queue, the readers and the flush work on it;
+ * `PartitionLog` is its face.
+ *
+ * Invariants: logStartOffset ≤ lastStableOffset ≤ highWatermark ≤ logEndOffset; logEndOffset counts written batches only;
+ * `truncations` changes whenever bytes already written may have been cut, so that a read under way knows to begin again.
+ */
+import assert from "node:assert";
+import type { FileSystemError } from "@samsa/env";
+import { formatEpochEntries } from "./checkpoint-file.ts";
+import { leaderEpochCheckpointName, offsetFileName, snapshotSuffix } from "./file-names.ts";
+import type { LeaderEpochCache } from "./leader-epoch-cache.ts";
+import type { LogConfig } from "./log-config.ts";
+import { encodeProducerSnapshot } from "./producer-snapshot.ts";
+import type { ProducerState } from "./producer-state.ts";
+import { Segment } from "./segment.ts";
+import type { Segments } from "./segments.ts";
+import type { StorageContext } from "./storage-context.ts";
+import { errorOf } from "./storage-error.ts";
+import type { PartitionTail } from "./tail-cache.ts";
+
+export interface LoadedPartition {
+  readonly directory: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly topicId: string;
+  readonly config: LogConfig;
+  readonly segments: Segments;
+  readonly producers: ProducerState;
+  /** End offsets of the producer snapshots on disk. */
+  readonly snapshots: Set<number>;
+  readonly epochs: LeaderEpochCache;
+  readonly logStartOffset: number;
+  readonly logEndOffset: number;
+  readonly recoveryPoint: number;
+  readonly highWatermark: number;
+}
+
+export class PartitionState {
+  readonly context: StorageContext;
+  directory: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly topicId: string;
+  config: LogConfig;
+  readonly segments: Segments;
+  readonly producers: ProducerState;
+  readonly snapshots: Set<number>;
+  readonly epochs: LeaderEpochCache;
+  readonly tail: PartitionTail;
+  logStartOffset: number;
+  logEndOffset: number;
+  highWatermark: number;
+  recoveryPoint: number;
+  truncations = 0;
+  /** Where the last read from disk ended: the next one usually goes on there. Void after a truncation. */
+  readHint: { readonly segment: Segment; readonly offset: number; readonly position: number } | undefined;
+  failure: FileSystemError | undefined;
+  /** Files were made or removed that only a synced directory keeps. */
+  directoryChanged = true;
+  #epochsWritten: Promise<void> = Promise.resolve();
+  #epochsDirty = false;
+
+  constructor(context: StorageContext, loaded: LoadedPartition) {
+    this.context = context;
+    this.directory = loaded.directory;
+    this.topic = loaded.topic;
+    this.partition = loaded.partition;
+    this.topicId = loaded.topicId;
+    this.config = loaded.config;
+    this.segments = loaded.segments;
+    this.producers = loaded.producers;
+    this.snapshots = loaded.snapshots;
+    this.epochs = loaded.epochs;
+    this.tail = context.tailCache.partition();
+    this.logStartOffset = loaded.logStartOffset;
+    this.logEndOffset = loaded.logEndOffset;
+    this.recoveryPoint = loaded.recoveryPoint;
+    this.highWatermark = Math.min(Math.max(loaded.highWatermark, loaded.logStartOffset), loaded.logEndOffset);
+  }
+
+  get name(): string {
+    return `${this.topic}-${this.partition}`;
+  }
+
+  get lastStableOffset(): number {
+    const unstable = this.producers.firstUnstableOffset;
+    if (unstable === undefined || unstable >= this.highWatermark) return this.highWatermark;
+    return Math.max(unstable, this.logStartOffset);
+  }
+
+  /** Never below the log start nor above the log end. */
+  updateHighWatermark(offset: number): number {
+    this.highWatermark = Math.min(Math.max(offset, this.logStartOffset), this.logEndOffset);
+    this.producers.replicatedUpTo(this.highWatermark);
+    return this.highWatermark;
+  }
+
+  /** The first failure that does not pass ends the partition's appends and takes its directory along. */
+  fail(error: FileSystemError): void {
+    if (this.failure !== undefined) return;
+    this.failure = error;
+    this.context.world.logger.error("log failed", { partition: this.name, problem: error.message });
+    this.context.directoryFailed(error);
+  }
+
+  /** A new active segment at `baseOffset`, behind the finished one. Throws `FileSystemError`. */
+  roll(baseOffset: number): Segment {
+    const old = this.segments.active;
+    assert(baseOffset > old.baseOffset, "a new segment begins above the last one");
+    old.finishNow();
+    const segment = this.createSegment(baseOffset);
+    this.segments.add(segment);
+    this.takeSnapshotNow(baseOffset);
+    return segment;
+  }
+
+  /** Throws `FileSystemError`. */
+  createSegment(baseOffset: number): Segment {
+    const segment = newSegment(this.context, { directory: this.directory, baseOffset, config: this.config });
+    this.directoryChanged = true;
+    return segment;
+  }
+
+  /** Writes the producers' state as of `endOffset` unless it is on disk already. Throws `FileSystemError`. */
+  takeSnapshotNow(endOffset: number): void {
+    if (endOffset === 0 || this.snapshots.has(endOffset)) return;
+    this.producers.endOffset = endOffset;
+    writeSnapshotNow(this.context, this.directory, this.producers, endOffset);
+    this.snapshots.add(endOffset);
+    this.directoryChanged = true;
+  }
+
+  assignEpoch(epoch: number, startOffset: number): void {
+    if (this.epochs.assign(epoch, startOffset)) this.epochsChanged();
+  }
+
+  /** The checkpoint follows in the background; `epochsDurable` waits for it, and a flush does. A batch's epoch is found again from the batch. */
+  epochsChanged(): void {
+    if (this.#epochsDirty) return;
+    this.#epochsDirty = true;
+    this.#epochsWritten = this.#epochsWritten.then(() => this.#writeEpochs());
+  }
+
+  async #writeEpochs(): Promise<void> {
+    this.#epochsDirty = false;
+    try {
+      const path = `${this.directory}/${leaderEpochCheckpointName}`;
+      await this.context.world.files.replace(path, formatEpochEntries(this.epochs.entries));
+    } catch (error) {
+      this.fail(errorOf(error));
+    }
+  }
+
+  epochsDurable(): Promise<void> {
+    return this.#epochsWritten;
+  }
+}
+
+export function newSegment(
+  context: StorageContext,
+  options: { readonly directory: string; readonly baseOffset: number; readonly config: LogConfig },
+): Segment {
+  const segment = new Segment(context.fileCache, {
+    directory: options.directory,
+    baseOffset: options.baseOffset,
+    sizeInBytes: 0,
+    indexEntries: 0,
+    hasTransactionIndex: false,
+    createdMs: context.world.clock.nowMs(),
+    modifiedMs: context.world.clock.nowMs(),
+    rollJitterMs: rollJitterMs(context, options.config),
+  });
+  segment.createNow();
+  return segment;
+}
+
+export function rollJitterMs(context: StorageContext, config: LogConfig): number {
+  const bound = Math.min(config.segmentJitterMs, config.segmentMs);
+  return bound > 0 ? context.world.random.integer(bound) : 0;
+}
+
+/** Throws `FileSystemError`. */
+export function writeSnapshotNow(
+  context: StorageContext,
+  directory: string,
+  producers: ProducerState,
+  endOffset: number,
+): void {
+  const content = encodeProducerSnapshot(producers.entries);
+  const file = context.fileCache.file(`${directory}/${offsetFileName(endOffset, snapshotSuffix)}`);
+  try {
+    file.now().truncateNow(0);
+    file.now().writeNow([content], 0);
+  } finally {
+    file.closeQuietly();
+  }
+}

@@ -1,0 +1,74 @@
+/** Checks every batch of one segment after an unclean stop, and makes its indexes anew on the way. */
+import { ProtocolError } from "@samsa/protocol";
+import { readMessageSet, recordBatch } from "@samsa/protocol/records";
+import { inflatedBytesMax } from "./append-validation.ts";
+import { hasProducerId, lastOffsetOf, leaderEpochOf, maxTimestampOf } from "./batch-header.ts";
+import { scanBatches } from "./batch-scanner.ts";
+import type { PartitionLoad } from "./load-partition.ts";
+import { changeOf } from "./producer-state.ts";
+import type { Segment } from "./segment.ts";
+
+/**
+ * Cuts the segment at its first batch that is not lawful and returns how many bytes that cost. Producers and epochs take in the batches
+ * that stay: the producers must speak of the log up to the segment's beginning. Rejects with `FileSystemError`.
+ */
+export async function recoverSegment(load: PartitionLoad, segment: Segment): Promise<number> {
+  const { context, options } = load;
+  const { sizeInBytes } = segment;
+  let nextOffset = segment.baseOffset;
+  segment.resetForScan({ keepTransactions: false });
+  const scanned = await scanBatches(context.pool, segment.log, { from: 0, to: sizeInBytes }, (b, at) => {
+    const problem = problemOf(b, at, nextOffset, segment);
+    if (problem !== undefined) return problem;
+    takeIn(load, segment, b, at);
+    nextOffset = lastOffsetOf(b, at) + 1;
+    return undefined;
+  });
+  const bytesLost = sizeInBytes - scanned.position;
+  if (bytesLost > 0) {
+    context.world.logger.warn("segment cut at its first invalid batch", {
+      file: segment.log.path,
+      position: scanned.position,
+      offset: nextOffset,
+      bytesLost,
+      problem: scanned.problem ?? "",
+    });
+    segment.log.now().truncateNow(scanned.position);
+  }
+  segment.finishNow();
+  load.producers.endOffset = Math.max(nextOffset, options.logStartOffset);
+  return bytesLost;
+}
+
+/** In words; undefined: the batch is lawful here. */
+function problemOf(b: Buffer, at: number, nextOffset: number, segment: Segment): string | undefined {
+  try {
+    if (recordBatch.magic(b, at) === 2) {
+      if (!recordBatch.isCrcValid(b, at)) return "CRC does not match";
+      if (recordBatch.baseOffset(b, at) < nextOffset) return `base offset below ${nextOffset}`;
+    } else {
+      readMessageSet(b.subarray(at, at + recordBatch.sizeInBytes(b, at)), { decompressedBytesMax: inflatedBytesMax });
+    }
+    const lastOffset = lastOffsetOf(b, at);
+    if (lastOffset < nextOffset) return `last offset ${lastOffset} below ${nextOffset}`;
+    if (!segment.canHold(lastOffset)) return `last offset ${lastOffset} is too far from the segment's base`;
+    return undefined;
+  } catch (error) {
+    if (error instanceof ProtocolError) return error.message;
+    throw error;
+  }
+}
+
+function takeIn(load: PartitionLoad, segment: Segment, b: Buffer, at: number): void {
+  segment.appended(load.options.config, {
+    sizeInBytes: recordBatch.sizeInBytes(b, at),
+    lastOffset: lastOffsetOf(b, at),
+    maxTimestamp: maxTimestampOf(b, at),
+  });
+  const epoch = leaderEpochOf(b, at);
+  if (epoch > load.epochs.latestEpoch) load.epochs.assign(epoch, recordBatch.baseOffset(b, at));
+  if (!hasProducerId(b, at)) return;
+  const change = changeOf(b, at, recordBatch.baseOffset(b, at));
+  const aborted = change === undefined ? undefined : load.producers.commit(change);
+  if (aborted !== undefined) segment.transactionIndex.appendEntry(aborted);
+}

@@ -1,0 +1,239 @@
+/**
+ * Reads that the tail cache cannot serve: index lookup, a hop over the headers to the batch asked for, one positioned read into a
+ * pooled buffer. On the calling thread while the directory answers quickly, else on the thread pool.
+ *
+ * Invariants: only whole batches of plausible headers and rising offsets are given out; a read that saw a truncation begins again;
+ * the buffer belongs to the result until its `release`.
+ */
+import { type FileSystemError, FileSystemError as FileSystemFailure } from "@samsa/env";
+import { errorCode, ProtocolError } from "@samsa/protocol";
+import { recordBatch, recordBatchHeaderBytes } from "@samsa/protocol/records";
+import { lastOffsetOf } from "./batch-header.ts";
+import type { CachedFile } from "./file-cache.ts";
+import type { ReadRequest, ReadResult } from "./partition-log-api.ts";
+import type { PartitionState } from "./partition-state.ts";
+import type { Segment } from "./segment.ts";
+
+/** One read gives at most so much, unless its first batch alone is larger. */
+const readBytesMax = 4 * 1024 * 1024;
+/** Headers are looked for in blocks of this size: an index interval of small batches is one block. */
+const headerBlockBytes = 4096;
+/** The least that shows an entry's size, magic and last offset in every format. */
+const headerBytesMin = 27;
+
+type Done = (result: ReadResult) => void;
+
+const nothing = (): void => {};
+
+export function emptyRead(error: number): ReadResult {
+  return { error, parts: [], sizeInBytes: 0, abortedTransactions: [], release: nothing };
+}
+
+interface Found {
+  readonly position: number;
+  readonly sizeInBytes: number;
+}
+
+export class SegmentReader {
+  readonly #state: PartitionState;
+
+  constructor(state: PartitionState) {
+    this.#state = state;
+  }
+
+  /** `request.offset` lies in the log and below `request.upTo`. */
+  read(request: ReadRequest, done: Done): void {
+    this.#readFrom(Math.max(0, this.#state.segments.floorIndex(request.offset)), request, done);
+  }
+
+  #readFrom(index: number, request: ReadRequest, done: Done): void {
+    const segment = this.#state.segments.at(index);
+    if (segment === undefined) {
+      done(emptyRead(errorCode.NONE));
+      return;
+    }
+    const { truncations } = this.#state;
+    this.#find(segment, request.offset, (error, found) => {
+      if (truncations !== this.#state.truncations) this.#again(request, done);
+      else if (error !== undefined) this.#failed(error, done);
+      else if (found === undefined) this.#readFrom(index + 1, request, done);
+      else this.#readBatches(segment, found, request, done);
+    });
+  }
+
+  /** After a truncation the offset may be gone. */
+  #again(request: ReadRequest, done: Done): void {
+    if (request.offset < this.#state.logEndOffset) this.read(request, done);
+    else done(emptyRead(errorCode.NONE));
+  }
+
+  #failed(error: FileSystemError | ProtocolError, done: Done): void {
+    if (error instanceof FileSystemFailure) {
+      this.#state.fail(error);
+      done(emptyRead(errorCode.KAFKA_STORAGE_ERROR));
+    } else {
+      this.#state.context.world.logger.error("log is corrupt", { partition: this.#state.name, problem: error.message });
+      done(emptyRead(errorCode.CORRUPT_MESSAGE));
+    }
+  }
+
+  /** The first batch of the segment that ends at or above `offset`. */
+  #find(
+    segment: Segment,
+    offset: number,
+    done: (error: FileSystemError | ProtocolError | undefined, found: Found | undefined) => void,
+  ): void {
+    const hint = this.#state.readHint;
+    if (hint !== undefined && hint.segment === segment && hint.offset === offset) {
+      this.#hop(segment, offset, hint.position, done);
+      return;
+    }
+    segment.offsetIndex.load((error) => {
+      if (error !== undefined) {
+        done(error, undefined);
+        return;
+      }
+      this.#state.context.indexCache.used(segment.offsetIndex);
+      let position: number;
+      try {
+        position = segment.offsetIndex.lookup(offset);
+      } catch (failure) {
+        if (!(failure instanceof FileSystemFailure)) throw failure;
+        done(failure, undefined);
+        return;
+      }
+      this.#hop(segment, offset, position, done);
+    });
+  }
+
+  #hop(
+    segment: Segment,
+    offset: number,
+    position: number,
+    done: (error: FileSystemError | ProtocolError | undefined, found: Found | undefined) => void,
+  ): void {
+    if (segment.sizeInBytes - position < headerBytesMin) {
+      done(undefined, undefined);
+      return;
+    }
+    const block = Buffer.allocUnsafe(Math.min(headerBlockBytes, segment.sizeInBytes - position));
+    this.#readInto(segment.log, block, position, (error, bytesRead) => {
+      if (error !== undefined) {
+        done(error, undefined);
+        return;
+      }
+      let at = 0;
+      try {
+        while (bytesRead - at >= headerBytesMin) {
+          const sizeInBytes = plausibleSize(block, at, position + at, segment);
+          if (lastOffsetOf(block, at) >= offset) {
+            done(undefined, { position: position + at, sizeInBytes });
+            return;
+          }
+          at += sizeInBytes;
+        }
+      } catch (failure) {
+        if (!(failure instanceof ProtocolError)) throw failure;
+        done(failure, undefined);
+        return;
+      }
+      if (at === 0) done(new ProtocolError(segment.log.path, `ends at ${position + bytesRead}`), undefined);
+      else this.#hop(segment, offset, position + at, done);
+    });
+  }
+
+  #readBatches(segment: Segment, first: Found, request: ReadRequest, done: Done): void {
+    if (first.sizeInBytes > request.bytesMax && !request.minOneBatch) {
+      done(emptyRead(errorCode.NONE));
+      return;
+    }
+    const wanted = Math.max(first.sizeInBytes, Math.min(request.bytesMax, readBytesMax));
+    const { truncations } = this.#state;
+    const buffer = this.#state.context.pool.take(Math.min(wanted, segment.sizeInBytes - first.position));
+    this.#readInto(segment.log, buffer.bytes, first.position, (error, bytesRead) => {
+      if (error !== undefined || truncations !== this.#state.truncations) {
+        buffer.release();
+        if (error === undefined) this.#again(request, done);
+        else this.#failed(error, done);
+        return;
+      }
+      const batches = wholeBatches(buffer.bytes.subarray(0, bytesRead), request.upTo);
+      if (batches.sizeInBytes === 0) {
+        buffer.release();
+        if (batches.problem === undefined) done(emptyRead(errorCode.NONE));
+        else this.#failed(new ProtocolError(segment.log.path, `at ${first.position}: ${batches.problem}`), done);
+        return;
+      }
+      const { sizeInBytes, nextOffset } = batches;
+      this.#state.readHint = { segment, offset: nextOffset, position: first.position + sizeInBytes };
+      const parts = [buffer.bytes.subarray(0, sizeInBytes)];
+      done({ error: 0, parts, sizeInBytes, abortedTransactions: [], release: () => buffer.release() });
+    });
+  }
+
+  #readInto(
+    file: CachedFile,
+    target: Buffer,
+    position: number,
+    done: (error: FileSystemError | undefined, bytesRead: number) => void,
+  ): void {
+    const { pace } = this.#state.context;
+    let bytesRead = 0;
+    try {
+      if (!pace.isQuick) {
+        file.pin().read(target, position, (error, length) => {
+          file.unpin();
+          done(error, length);
+        });
+        return;
+      }
+      bytesRead = pace.timed(() => file.now().readNow(target, position));
+    } catch (error) {
+      if (!(error instanceof FileSystemFailure)) throw error;
+      done(error, 0);
+      return;
+    }
+    done(undefined, bytesRead);
+  }
+}
+
+/** Throws ProtocolError when no entry can begin here. */
+function plausibleSize(b: Buffer, at: number, position: number, segment: Segment): number {
+  const magic = recordBatch.magic(b, at);
+  const sizeInBytes = recordBatch.sizeInBytes(b, at);
+  if (magic < 0 || magic > 2) throw new ProtocolError(segment.log.path, `magic ${magic} at ${position}`);
+  if (sizeInBytes < headerBytesMin - 1 || position + sizeInBytes > segment.sizeInBytes) {
+    throw new ProtocolError(segment.log.path, `batch size ${sizeInBytes} at ${position}`);
+  }
+  return sizeInBytes;
+}
+
+interface WholeBatches {
+  readonly sizeInBytes: number;
+  /** Behind the last whole batch. */
+  readonly nextOffset: number;
+  /** Why there is not one whole batch, when that is not for want of bytes. */
+  readonly problem: string | undefined;
+}
+
+/** The leading whole batches that end below `upTo`. */
+function wholeBatches(b: Buffer, upTo: number): WholeBatches {
+  let at = 0;
+  let nextOffset = -1;
+  while (b.length - at >= headerBytesMin) {
+    const sizeInBytes = recordBatch.sizeInBytes(b, at);
+    const magic = recordBatch.magic(b, at);
+    if (magic < 0 || magic > 2 || sizeInBytes < headerBytesMin - 1)
+      return { sizeInBytes: at, nextOffset, problem: "no batch" };
+    if (magic === 2 && sizeInBytes < recordBatchHeaderBytes)
+      return { sizeInBytes: at, nextOffset, problem: "no batch" };
+    if (sizeInBytes > b.length - at) break;
+    const lastOffset = lastOffsetOf(b, at);
+    if (lastOffset >= upTo) break;
+    if (lastOffset < nextOffset)
+      return { sizeInBytes: at, nextOffset, problem: `offset ${lastOffset} after ${nextOffset - 1}` };
+    nextOffset = lastOffset + 1;
+    at += sizeInBytes;
+  }
+  return { sizeInBytes: at, nextOffset, problem: undefined };
+}

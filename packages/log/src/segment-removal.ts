@@ -1,0 +1,70 @@
+/**
+ * The end of a segment: its files are renamed to `.deleted` at once and removed after `file.delete.delay.ms`, so that a read that
+ * has its file open can finish. What a stop leaves behind is removed at the next load.
+ *
+ * Invariant: when `markDeleted` has resolved, a start would not see the segment any more.
+ */
+import type { Timer } from "@samsa/env";
+import type { CachedFile } from "./file-cache.ts";
+import { deletedSuffix, offsetFileName, snapshotSuffix } from "./file-names.ts";
+import type { PartitionState } from "./partition-state.ts";
+import type { Segment } from "./segment.ts";
+import { errorOf } from "./storage-error.ts";
+
+export class SegmentRemoval {
+  readonly #state: PartitionState;
+  readonly #timers = new Set<Timer>();
+
+  constructor(state: PartitionState) {
+    this.#state = state;
+  }
+
+  /** The segments are out of the partition's list already. Rejects with `FileSystemError`. */
+  async markDeleted(segments: readonly Segment[]): Promise<void> {
+    const marked: CachedFile[] = [];
+    for (const segment of segments) {
+      this.#state.context.indexCache.forget(segment.offsetIndex);
+      this.#state.context.indexCache.forget(segment.timeIndex);
+      for (const file of segment.files) if (await this.#mark(file)) marked.push(file);
+      if (this.#state.snapshots.delete(segment.baseOffset)) {
+        const name = offsetFileName(segment.baseOffset, snapshotSuffix);
+        const file = this.#state.context.fileCache.file(`${this.#state.directory}/${name}`);
+        if (await this.#mark(file)) marked.push(file);
+      }
+    }
+    this.#state.directoryChanged = true;
+    this.#removeLater(marked);
+  }
+
+  /** False: there is no such file. */
+  async #mark(file: CachedFile): Promise<boolean> {
+    const { files } = this.#state.context.world;
+    if ((await files.status(file.path)) === undefined) return false;
+    await files.rename(file.path, file.path + deletedSuffix);
+    file.moved(file.path + deletedSuffix);
+    return true;
+  }
+
+  #removeLater(marked: readonly CachedFile[]): void {
+    const { clock } = this.#state.context.world;
+    const timer = clock.setTimer(this.#state.config.fileDeleteDelayMs, () => void remove(), { background: true });
+    this.#timers.add(timer);
+    const remove = async (): Promise<void> => {
+      this.#timers.delete(timer);
+      try {
+        for (const file of marked) {
+          await file.close();
+          await this.#state.context.world.files.remove(file.path);
+        }
+      } catch (error) {
+        this.#state.fail(errorOf(error));
+      }
+    };
+  }
+
+  /** What is still marked stays for the next load. */
+  cancel(): void {
+    for (const timer of this.#timers) timer.cancel();
+    this.#timers.clear();
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * A partition's segments in the order of their offsets.
+ *
+ * Invariants: never empty once loaded; base offsets rise strictly; the last one is the active segment.
+ */
+import assert from "node:assert";
+import type { Segment } from "./segment.ts";
+
+export class Segments {
+  #all: Segment[] = [];
+
+  get all(): readonly Segment[] {
+    return this.#all;
+  }
+
+  get first(): Segment {
+    const first = this.#all[0];
+    assert(first !== undefined, "a partition without a segment");
+    return first;
+  }
+
+  get active(): Segment {
+    const last = this.#all.at(-1);
+    assert(last !== undefined, "a partition without a segment");
+    return last;
+  }
+
+  get sizeInBytes(): number {
+    let bytes = 0;
+    for (const segment of this.#all) bytes += segment.sizeInBytes;
+    return bytes;
+  }
+
+  add(segment: Segment): void {
+    const last = this.#all.at(-1);
+    assert(last === undefined || last.baseOffset < segment.baseOffset, "segments are added in order");
+    this.#all.push(segment);
+  }
+
+  /** The index of the last segment that begins at or below `offset`; -1 when all begin above. */
+  floorIndex(offset: number): number {
+    let low = 0;
+    let high = this.#all.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const segment = this.#all[middle];
+      assert(segment !== undefined);
+      if (segment.baseOffset <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  at(index: number): Segment | undefined {
+    return this.#all[index];
+  }
+
+  /** Takes out the first `count` segments. */
+  removeFirst(count: number): Segment[] {
+    return this.#all.splice(0, count);
+  }
+
+  /** Takes out the segments from `index` on. */
+  removeFrom(index: number): Segment[] {
+    return this.#all.splice(index);
+  }
+}

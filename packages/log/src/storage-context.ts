@@ -1,0 +1,19 @@
+/** What all partitions of one log directory share: the world, the node's bounded caches, and what to do when the directory fails. */
+import type { BufferPool, FileSystemError, World } from "@samsa/env";
+import type { FileCache } from "./file-cache.ts";
+import type { IndexCache } from "./index-cache.ts";
+import type { Pace } from "./pace.ts";
+import type { TailCache } from "./tail-cache.ts";
+
+export interface StorageContext {
+  readonly world: World;
+  readonly pool: BufferPool;
+  readonly fileCache: FileCache;
+  readonly indexCache: IndexCache;
+  readonly tailCache: TailCache;
+  readonly pace: Pace;
+  /** `producer.id.expiration.ms` */
+  readonly producerIdExpirationMs: number;
+  /** A call on this directory failed in a way that does not pass (anything but a full disk). Called once per failure seen. */
+  directoryFailed(error: FileSystemError): void;
+}

@@ -1,0 +1,83 @@
+/**
+ * Cutting a partition's log: back to an offset, or to nothing at a new start. Runs while no append is being written.
+ *
+ * Invariants: whole batches go, never parts; afterwards indexes, epochs, producers and tail cache speak of what stayed only.
+ */
+
+import { lastOffsetOf, maxTimestampOf } from "./batch-header.ts";
+import { scanBatches, stopScan } from "./batch-scanner.ts";
+import { loadProducerState } from "./load-producer-state.ts";
+import type { PartitionState } from "./partition-state.ts";
+import type { Segment } from "./segment.ts";
+import type { SegmentRemoval } from "./segment-removal.ts";
+
+/** Rejects with `FileSystemError`. */
+export async function truncateTo(state: PartitionState, removal: SegmentRemoval, offset: number): Promise<void> {
+  if (offset >= state.logEndOffset) {
+    // A leader may have noted its epoch's start without having appended.
+    if (state.epochs.truncateFromEnd(state.logEndOffset)) state.epochsChanged();
+    return;
+  }
+  if (offset < state.segments.first.baseOffset) {
+    await truncateFullyAndStartAt(state, removal, offset);
+    return;
+  }
+  state.context.world.logger.info("log truncated", { partition: state.name, from: state.logEndOffset, to: offset });
+  beginCut(state, offset);
+  const index = state.segments.floorIndex(offset);
+  await removal.markDeleted(state.segments.removeFrom(index + 1));
+  await cutSegment(state, state.segments.active, offset);
+  state.logEndOffset = offset;
+  state.logStartOffset = Math.min(offset, state.logStartOffset);
+  state.recoveryPoint = Math.min(offset, state.recoveryPoint);
+  if (state.epochs.truncateFromEnd(offset)) state.epochsChanged();
+  await reloadProducers(state);
+  state.updateHighWatermark(Math.min(state.highWatermark, offset));
+}
+
+/** Rejects with `FileSystemError`. */
+export async function truncateFullyAndStartAt(
+  state: PartitionState,
+  removal: SegmentRemoval,
+  offset: number,
+): Promise<void> {
+  state.context.world.logger.info("log started anew", { partition: state.name, at: offset });
+  beginCut(state, 0);
+  await removal.markDeleted(state.segments.removeFrom(0));
+  state.segments.add(state.createSegment(offset));
+  state.logEndOffset = offset;
+  state.logStartOffset = offset;
+  state.recoveryPoint = Math.min(offset, state.recoveryPoint);
+  if (state.epochs.clear()) state.epochsChanged();
+  await reloadProducers(state);
+  state.updateHighWatermark(offset);
+}
+
+function beginCut(state: PartitionState, offset: number): void {
+  state.truncations++;
+  state.readHint = undefined;
+  state.tail.truncateTo(offset);
+}
+
+async function cutSegment(state: PartitionState, segment: Segment, offset: number): Promise<void> {
+  let cutAt = segment.sizeInBytes;
+  const from = segment.offsetIndex.lookup(offset);
+  await scanBatches(state.context.pool, segment.log, { from, to: segment.sizeInBytes }, (b, at, position) => {
+    if (lastOffsetOf(b, at) < offset) return undefined;
+    cutAt = position;
+    return stopScan;
+  });
+  segment.truncateNow(offset, cutAt);
+  const known = segment.offsetIndex.lookup(segment.timeIndex.lastOffset);
+  await scanBatches(state.context.pool, segment.log, { from: known, to: cutAt }, (b, at) => {
+    segment.noteKept(maxTimestampOf(b, at), lastOffsetOf(b, at));
+    return undefined;
+  });
+}
+
+async function reloadProducers(state: PartitionState): Promise<void> {
+  const { context, segments, snapshots, producers, directory, config } = state;
+  producers.endOffset = -1;
+  const load = { context, options: { directory, config, isClean: false }, segments, snapshots, producers };
+  await loadProducerState(load, state.logStartOffset, state.logEndOffset);
+}
