@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { BrokerConfig } from "./broker-config.ts";
 import { brokerConfigError } from "./broker-config-check.ts";
 import { readListeners } from "./listeners.ts";
-import { unbuiltFeature } from "./unbuilt-features.ts";
+import { unbuiltFeature, unbuiltFeatures } from "./unbuilt-features.ts";
 
 const oneNode = {
   "node.id": "1",
@@ -110,4 +110,13 @@ test("keys of features that are not built pass where they say what is so anyway"
     "remote.log.storage.system.enable": "false",
   };
   assert.equal(unbuiltFeature(configOf(defaults)), undefined);
+});
+
+test("docs/gaps.md lists the keys that stop a start, with their reasons", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../../../docs/gaps.md"), "utf8");
+  const rows = page.split("\n").filter((line) => line.startsWith("| `"));
+  assert.deepEqual(
+    rows,
+    unbuiltFeatures.map(({ keys, missing }) => `| ${keys.map((key) => `\`${key}\``).join(", ")} | ${missing} |`),
+  );
 });

@@ -13,8 +13,8 @@ export interface UnbuiltFeature {
 }
 
 interface Refusal {
-  /** The keys that ask for it, or a test of their names. */
-  readonly keys: readonly string[] | ((name: string) => boolean);
+  /** The keys that ask for it; one that ends with ".*" stands for all with that beginning, also set for one listener. */
+  readonly keys: readonly string[];
   /** Whether this value asks for it; without one any value other than the key's default does. */
   readonly asks?: (text: string, config: BrokerConfig) => boolean;
   readonly missing: string;
@@ -35,7 +35,7 @@ function securedListeners(config: BrokerConfig): ListenerEndpoint[] {
 }
 
 /** Every refusal; the order is the order in which a start complains. */
-const refusals: readonly Refusal[] = [
+export const unbuiltFeatures: readonly Refusal[] = [
   {
     keys: ["process.roles"],
     asks: (text) => entries(text).length === 1,
@@ -62,7 +62,7 @@ const refusals: readonly Refusal[] = [
     missing: "brokers speak PLAINTEXT only; TLS and SASL are not built yet",
   },
   {
-    keys: (name) => /^(ssl|sasl)\./.test(listenerKey(name) ?? name),
+    keys: ["ssl.*", "sasl.*"],
     missing: "TLS and SASL are not built yet",
   },
   { keys: ["authorizer.class.name"], asks: notEmpty, missing: "authorization is not built yet" },
@@ -116,6 +116,8 @@ const refusals: readonly Refusal[] = [
     asks: notEmpty,
     missing: "cordoned log directories are not built yet",
   },
+  { keys: ["transaction.two.phase.commit.enable"], asks: isTrue, missing: "transactions are not built yet" },
+  { keys: ["max.connection.creation.rate"], missing: "limits on the rate of new connections are not built yet" },
   {
     keys: ["unstable.api.versions.enable", "unstable.feature.versions.enable"],
     asks: isTrue,
@@ -125,9 +127,8 @@ const refusals: readonly Refusal[] = [
 
 /** The first key of this configuration that asks for what is not there. The configuration must be lawful (`brokerConfigError`). */
 export function unbuiltFeature(config: BrokerConfig): UnbuiltFeature | undefined {
-  for (const { keys, asks, missing } of refusals) {
-    const names = typeof keys === "function" ? [...config.texts.keys()].filter(keys) : keys;
-    for (const key of names) {
+  for (const { keys, asks, missing } of unbuiltFeatures) {
+    for (const key of keys.flatMap((pattern) => matching(pattern, config))) {
       const value = config.texts.get(key);
       if (value === undefined || config.isDefault(key)) continue;
       if (asks === undefined || asks(value, config))
@@ -135,4 +136,9 @@ export function unbuiltFeature(config: BrokerConfig): UnbuiltFeature | undefined
     }
   }
   return undefined;
+}
+
+function matching(pattern: string, config: BrokerConfig): string[] {
+  if (!pattern.endsWith("*")) return [pattern];
+  return [...config.texts.keys()].filter((name) => (listenerKey(name) ?? name).startsWith(pattern.slice(0, -1)));
 }

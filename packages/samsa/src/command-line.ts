@@ -1,0 +1,81 @@
+/**
+ * Which sub-command does what, and with which exit code: 0 done, 1 refused or failed. Each sub-command is a file of its own, loaded when called.
+ */
+import { Command, Option } from "commander";
+import packageJson from "../package.json" with { type: "json" };
+import { logFormats, logLevels } from "./log-lines.ts";
+
+/** Does not return before the command has ended; a node's command ends the process. */
+export async function runCommandLine(args: readonly string[]): Promise<void> {
+  const program = new Command("samsa")
+    .description("The Kafka platform in TypeScript: broker, controller and tools in one process.")
+    .version(packageJson.version);
+  addStart(program);
+  addStorage(program);
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    // A refusal speaks for itself; what nobody expected comes with its stack.
+    const expected = error instanceof Error && (error.name === "StartError" || error.name === "LogDirectoryError");
+    console.error(expected ? error.message : error);
+    process.exit(1);
+  }
+}
+
+const collect = (value: string, previous: readonly string[]) => [...previous, value];
+
+function addStart(program: Command): void {
+  program
+    .command("start")
+    .description("start a node in the foreground")
+    .argument(
+      "[server.properties]",
+      "Kafka's configuration file; without one: a single node on 127.0.0.1:9092, data in ./data",
+    )
+    .option("--override <key=value>", "sets a key over the file; may be repeated", collect, [])
+    .addOption(
+      new Option("--log-format <format>", "lines for eyes or for machines").choices(logFormats).default("pretty"),
+    )
+    .addOption(new Option("--log-level <level>", "the lowest level that is shown").choices(logLevels).default("info"))
+    .action(async (file: string | undefined, options) => {
+      const { start } = await import("./commands/start.ts");
+      process.exit(await start(file, options));
+    });
+}
+
+function addStorage(program: Command): void {
+  const storage = program.command("storage").description("log directories: format, inspect");
+  storage
+    .command("random-uuid")
+    .description("print a random cluster id")
+    .action(async () => (await import("./commands/storage-random-uuid.ts")).storageRandomUuid());
+  storage
+    .command("info")
+    .description("tell about the log directories of this node")
+    .requiredOption("-c, --config <file>", "Kafka's configuration file")
+    .action(async (options) => {
+      const { storageInfo } = await import("./commands/storage-info.ts");
+      process.exitCode = await storageInfo(options);
+    });
+  storage
+    .command("format")
+    .description("format the log directories of this node")
+    .requiredOption("-c, --config <file>", "Kafka's configuration file")
+    .requiredOption("-t, --cluster-id <id>", "the cluster's id: `samsa storage random-uuid` makes one")
+    .option("-s, --standalone", "this controller alone is the quorum, which can grow later")
+    .addOption(
+      new Option(
+        "-I, --initial-controllers <list>",
+        "id@host:port:directory,… of a quorum of several controllers",
+      ).conflicts("standalone"),
+    )
+    .addOption(new Option("-N, --no-initial-controllers", "format without naming a quorum").conflicts("standalone"))
+    .option("-g, --ignore-formatted", "leave formatted directories as they are and format the others")
+    .option("-r, --release-version <version>", "the release whose feature levels a new cluster begins with")
+    .option("-f, --feature <name=level>", "a feature's level; may be repeated", collect, [])
+    .option("-S, --add-scram <credential>", "a SCRAM credential for the new cluster; may be repeated", collect, [])
+    .action(async (options) => {
+      const { storageFormat } = await import("./commands/storage-format.ts");
+      await storageFormat(options);
+    });
+}
