@@ -55,10 +55,15 @@ export class SimulatedConnection implements Connection {
   #arrived: Item[] = [];
   #lastSentUs = 0;
 
-  constructor(internet: SimulatedInternet, host: NetworkHost, to: NetworkHost, addresses: EndAddresses) {
+  constructor(
+    internet: SimulatedInternet,
+    ends: { from: NetworkHost; process: HostProcess; to: NetworkHost },
+    addresses: EndAddresses,
+  ) {
+    const { from: host, process, to } = ends;
     this.#internet = internet;
     this.#host = host;
-    this.#process = host.process;
+    this.#process = process;
     this.id = ++host.connectionCount;
     this.localAddress = addresses.localAddress;
     this.localPort = addresses.localPort;

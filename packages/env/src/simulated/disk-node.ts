@@ -92,7 +92,7 @@ export class FileNode {
   }
 
   #settleByChance(change: ContentChange, prng: Prng, losses: CrashLosses): void {
-    const drawn = prng.integer(3);
+    const drawn = prng.integer(4);
     if (drawn === 0) this.#settle(change);
     else if (drawn === 1 || !("bytes" in change) || change.bytes.length === 1) this.#lose(change, losses);
     else {

@@ -126,12 +126,16 @@ export class SimulatedInternet {
       });
       return;
     }
-    const server = new SimulatedConnection(this, to, from, {
-      localAddress: from === to ? client.localAddress : to.address,
-      localPort: listener.port,
-      remoteAddress: client.localAddress,
-      remotePort: client.localPort,
-    });
+    const server = new SimulatedConnection(
+      this,
+      { from: to, process: to.process, to: from },
+      {
+        localAddress: from === to ? client.localAddress : to.address,
+        localPort: listener.port,
+        remoteAddress: client.localAddress,
+        remotePort: client.localPort,
+      },
+    );
     server.peer = client;
     client.peer = server;
     server.sendOpen();

@@ -38,12 +38,16 @@ export class SimulatedNetwork implements Network {
     const from = this.#host;
     const to = this.#internet.find(address.host, from);
     const localAddress = isLoopback(address.host) ? "127.0.0.1" : from.address;
-    const connection = new SimulatedConnection(this.#internet, from, to ?? from, {
-      localAddress,
-      localPort: from.freePort() ?? 0,
-      remoteAddress: to === undefined || to === from ? address.host : to.address,
-      remotePort: address.port,
-    });
+    const connection = new SimulatedConnection(
+      this.#internet,
+      { from, process: this.#process, to: to ?? from },
+      {
+        localAddress,
+        localPort: from.freePort() ?? 0,
+        remoteAddress: to === undefined || to === from ? address.host : to.address,
+        remotePort: address.port,
+      },
+    );
     connection.own(owner);
     if (!this.#process.alive) connection.abandon("silence");
     else if (to === undefined) connection.fail("ENOTFOUND");

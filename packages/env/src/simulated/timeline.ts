@@ -81,6 +81,11 @@ export class Timeline {
     return event;
   }
 
+  /** Events in the queue, with some that will not be taken. */
+  get length(): number {
+    return this.#events.length;
+  }
+
   /** When the next event is due; undefined when none is left. */
   get nextUs(): number | undefined {
     this.#dropDead();
