@@ -29,7 +29,7 @@ import { loadProducerState } from "./load-producer-state.ts";
 import type { LogConfig } from "./log-config.ts";
 import { LogDirectoryError } from "./meta-properties.ts";
 import { formatPartitionMetadata, parsePartitionMetadata } from "./partition-metadata.ts";
-import { type LoadedPartition, newSegment, rollJitterMs } from "./partition-state.ts";
+import { type LoadedPartition, newSegment, rollJitterMs, writeSnapshotNow } from "./partition-state.ts";
 import { ProducerState } from "./producer-state.ts";
 import { recoverSegment } from "./recover-segment.ts";
 import { Segment, segmentFileNames } from "./segment.ts";
@@ -208,6 +208,8 @@ async function recoverSegments(load: PartitionLoad): Promise<void> {
     const segment = segments.at(index);
     if (segment === undefined) break;
     const bytesLost = await recoverSegment(load, segment);
+    const next = segments.at(index + 1);
+    if (bytesLost === 0 && next !== undefined) keepSnapshot(load, next.baseOffset);
     if (bytesLost === 0) continue;
     const dropped = segments.removeFrom(index + 1);
     for (const later of dropped) {
@@ -219,6 +221,12 @@ async function recoverSegments(load: PartitionLoad): Promise<void> {
     }
     await removeSegments(context.world.files, options.directory, dropped, snapshots);
   }
+}
+
+/** So that the next start, or a truncation, need not read the recovered segment again. */
+function keepSnapshot({ context, options, producers, snapshots }: PartitionLoad, endOffset: number): void {
+  writeSnapshotNow(context, options.directory, producers, endOffset);
+  snapshots.add(endOffset);
 }
 
 async function removeSegments(
