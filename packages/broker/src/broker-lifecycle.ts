@@ -1,0 +1,156 @@
+/**
+ * The broker's life as the controller sees it (KIP-631): it registers, heartbeats, is unfenced when it has caught up with the metadata, and
+ * at a stop asks to leave. The controller is in this process, so requests are calls.
+ *
+ * Invariants: one heartbeat is under way at a time; after `stop` resolves none is sent any more.
+ */
+import type { Clock, Logger, Timer } from "@samsa/env";
+import { type Controller, supportedFeatures } from "@samsa/metadata";
+import type { MetadataImage } from "@samsa/metadata/image";
+import { errorByCode, errorCode } from "@samsa/protocol";
+import type { BrokerLifecycleConfig } from "./node-config.ts";
+
+const registrationVersion = 4;
+const heartbeatVersion = 2;
+const retryMs = 100;
+/** How often a leaving broker asks whether it may go. */
+const leavingHeartbeatMs = 10;
+
+export interface BrokerLifecycleOptions {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly controller: Controller;
+  readonly config: BrokerLifecycleConfig;
+  readonly brokerId: number;
+  readonly clusterId: string;
+  readonly incarnationId: string;
+  readonly rack: string | null;
+  readonly listeners: readonly { name: string; host: string; port: number }[];
+  readonly directoryIds: readonly string[];
+  readonly offlineDirectoryIds: () => string[];
+  /** Of the last clean stop, -1 when there was none. */
+  readonly previousBrokerEpoch: number;
+  readonly image: () => MetadataImage;
+}
+
+export class BrokerLifecycle {
+  private readonly options: BrokerLifecycleOptions;
+  private timer: Timer | undefined;
+  private wakeEarly: (() => void) | undefined;
+  private state: "registering" | "starting" | "running" | "leaving" | "stopped" = "registering";
+  private running: Promise<void> | undefined;
+  private epoch = -1;
+
+  constructor(options: BrokerLifecycleOptions) {
+    this.options = options;
+  }
+
+  /** -1 before the registration. */
+  get brokerEpoch(): number {
+    return this.epoch;
+  }
+
+  /** Resolves when registered; heartbeats go on from then. Rejects when the controller refuses the broker for good. */
+  async register(): Promise<void> {
+    const deadlineMs = this.options.clock.monotonicMs() + this.options.config.initialRegistrationTimeoutMs;
+    for (;;) {
+      const response = await this.sendRegistration();
+      if (response.errorCode === errorCode.NONE) {
+        if (typeof response.brokerEpoch !== "number") throw new Error("the broker epoch is no offset");
+        this.epoch = response.brokerEpoch;
+        break;
+      }
+      const { name, retriable } = errorByCode(response.errorCode);
+      const mayPass = retriable || response.errorCode === errorCode.DUPLICATE_BROKER_REGISTRATION;
+      if (!mayPass || this.options.clock.monotonicMs() > deadlineMs) {
+        throw new Error(`The controller refused the registration of broker ${this.options.brokerId}: ${name}`);
+      }
+      await this.sleep(retryMs);
+    }
+    this.state = "starting";
+  }
+
+  /** Resolves when the controller has unfenced the broker. */
+  async becomeUnfenced(): Promise<void> {
+    for (;;) {
+      const { errorCode: error, isFenced } = await this.heartbeat();
+      if (error === errorCode.NONE && !isFenced) break;
+      await this.sleep(leavingHeartbeatMs);
+    }
+    this.state = "running";
+    this.running = this.keepAlive();
+  }
+
+  /** Hands the leaderships over (to nobody, when the broker is alone) and resolves when the controller lets the broker go, or when time is up. */
+  async leave(waitMsMax: number): Promise<void> {
+    if (this.state !== "running") return this.stop();
+    await this.stopHeartbeats("leaving");
+    const deadlineMs = this.options.clock.monotonicMs() + waitMsMax;
+    while (this.options.clock.monotonicMs() < deadlineMs) {
+      const { errorCode: error, shouldShutDown } = await this.heartbeat();
+      if (shouldShutDown || error !== errorCode.NONE) break;
+      await this.sleep(leavingHeartbeatMs);
+    }
+    this.state = "stopped";
+  }
+
+  async stop(): Promise<void> {
+    await this.stopHeartbeats("stopped");
+  }
+
+  private async stopHeartbeats(state: "leaving" | "stopped"): Promise<void> {
+    this.state = state;
+    this.timer?.cancel();
+    this.wakeEarly?.();
+    await this.running;
+  }
+
+  private async keepAlive(): Promise<void> {
+    while (this.state === "running") {
+      await this.sleep(this.options.config.heartbeatIntervalMs);
+      if (this.state !== "running") return;
+      const { errorCode: error } = await this.heartbeat();
+      if (error !== errorCode.NONE) this.options.logger.warn(`Heartbeat failed: ${errorByCode(error).name}`);
+    }
+  }
+
+  private sleep(delayMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.wakeEarly = resolve;
+      this.timer = this.options.clock.setTimer(delayMs, resolve);
+    });
+  }
+
+  private sendRegistration() {
+    const { brokerId, clusterId, incarnationId, rack, listeners, directoryIds } = this.options;
+    return this.options.controller.registerBroker(
+      {
+        brokerId,
+        clusterId,
+        incarnationId,
+        rack,
+        listeners: listeners.map((listener) => ({ ...listener, securityProtocol: 0 })),
+        features: supportedFeatures.map((feature) => ({ ...feature })),
+        isMigratingZkBroker: false,
+        logDirs: [...directoryIds],
+        previousBrokerEpoch: this.options.previousBrokerEpoch,
+      },
+      { apiVersion: registrationVersion },
+    );
+  }
+
+  private heartbeat() {
+    return this.options.controller.brokerHeartbeat(
+      {
+        brokerId: this.options.brokerId,
+        brokerEpoch: this.epoch,
+        currentMetadataOffset: this.options.image().provenance.lastContainedOffset,
+        wantFence: false,
+        wantShutDown: this.state === "leaving",
+        offlineLogDirs: this.options.offlineDirectoryIds(),
+        cordonedLogDirs: [],
+      },
+      { apiVersion: heartbeatVersion },
+    );
+  }
+}

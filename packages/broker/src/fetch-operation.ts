@@ -1,0 +1,132 @@
+/**
+ * One fetch from its resolved session to its answer: read, and when that is too little park and read again.
+ *
+ * Invariants: the exchange is answered once; what was read is released once, when the answer has left or when it was not worth answering;
+ * what is parked holds neither.
+ */
+import { errorCode } from "@samsa/protocol";
+import type { FetchRequest } from "@samsa/protocol/messages/fetch-request";
+import type { FetchResponse } from "@samsa/protocol/messages/fetch-response";
+import {
+  type FetchedPartition,
+  type FetchIsolation,
+  failedPartition,
+  type ReadableTarget,
+  readPartitions,
+  releaseResults,
+} from "./fetch-read.ts";
+import { encodableFetchResponse } from "./fetch-response.ts";
+import { type FetchContext, type FetchTarget, replicaIdOf } from "./fetch-sessions.ts";
+import type { Exchange } from "./handler.ts";
+import { missingPartitionError } from "./missing-partition.ts";
+import type { NodeServices } from "./node-services.ts";
+import type { ParkedFetch } from "./parked-fetches.ts";
+
+const topicIdVersion = 13;
+
+type Results = Map<FetchTarget, FetchedPartition>;
+
+export class FetchOperation {
+  private readonly exchange: Exchange<FetchRequest, FetchResponse>;
+  private readonly services: NodeServices;
+  private readonly context: FetchContext;
+  private readonly readable: ReadableTarget[] = [];
+  /** Targets that cannot be read at all; they are answered behind the others. */
+  private readonly failed: Results = new Map();
+  private readonly isolation: FetchIsolation;
+  private readonly bytesMax: number;
+  private readonly bytesMin: number;
+  private readonly deadlineMs: number;
+  private parked: ParkedFetch | undefined;
+
+  constructor(exchange: Exchange<FetchRequest, FetchResponse>, services: NodeServices, context: FetchContext) {
+    const { request } = exchange;
+    this.exchange = exchange;
+    this.services = services;
+    this.context = context;
+    this.isolation = isolationOf(request);
+    this.bytesMax = Math.min(request.maxBytes, services.config.fetch.bytesMax);
+    this.bytesMin = Math.min(request.minBytes, this.bytesMax);
+    this.deadlineMs = services.world.clock.monotonicMs() + request.maxWaitMs;
+    for (const target of context.targets) this.sort(target);
+  }
+
+  begin(): void {
+    if (this.readable.length === 0) this.answer(new Map());
+    else this.read(this.exchange.request.maxWaitMs <= 0);
+  }
+
+  private sort(target: FetchTarget): void {
+    const partition = this.services.partitions.get(target.topic, target.partition);
+    if (partition !== undefined) this.readable.push({ target, partition });
+    else this.failed.set(target, failedPartition(missingPartitionError(this.services, this.named(target))));
+  }
+
+  private named({ topic, partition }: FetchTarget) {
+    return { topic, partition, usesTopicIds: this.exchange.version >= topicIdVersion };
+  }
+
+  private read(last: boolean): void {
+    const { bytesMax, isolation } = this;
+    readPartitions(this.readable, { bytesMax, isolation }, (results) => {
+      if (last || this.enough(results) || !this.park(results)) this.answer(results);
+    });
+  }
+
+  private enough(results: Results): boolean {
+    let bytes = 0;
+    for (const result of results.values()) {
+      if (result.errorCode !== errorCode.NONE || result.diverging) return true;
+      bytes += result.sizeInBytes;
+    }
+    return bytes >= this.bytesMin;
+  }
+
+  /** False when it cannot wait. */
+  private park(results: Results): boolean {
+    const waitedFor = [];
+    for (const [target, { partition, upTo, appendedBytes, sizeInBytes }] of results) {
+      if (partition === undefined) continue;
+      waitedFor.push({ partition, upTo, appendedBytes, sizeInBytes, bytesMax: target.maxBytes });
+    }
+    this.parked = this.services.parkedFetches.park({
+      waitedFor,
+      isolation: this.isolation,
+      bytesMin: this.bytesMin,
+      waitMs: Math.max(0, this.deadlineMs - this.services.world.clock.monotonicMs()),
+      wake: (timeUp) => {
+        this.exchange.whenAbandoned(undefined);
+        this.read(timeUp);
+      },
+    });
+    if (this.parked === undefined) return false;
+    releaseResults(results.values());
+    this.exchange.releaseFrame();
+    this.exchange.whenAbandoned(() => {
+      this.parked?.cancel();
+      this.exchange.answerNothing();
+    });
+    return true;
+  }
+
+  private answer(read: Results): void {
+    const results = new Map([...read, ...this.failed]);
+    const outcome = this.context.finish(results);
+    for (const [target, { read }] of results) if (!outcome.named.has(target)) read?.release();
+    const response = encodableFetchResponse(outcome, {
+      version: this.exchange.version,
+      listenerName: this.exchange.connection.listenerName,
+      services: this.services,
+    });
+    this.exchange.answer(response, () => releaseResults(outcome.named.values()));
+  }
+}
+
+/** Replica id by which a broker reads its own log while it moves it between directories. */
+const futureLocalReplica = -3;
+
+function isolationOf(request: FetchRequest): FetchIsolation {
+  const replicaId = replicaIdOf(request);
+  if (replicaId >= 0 || replicaId === futureLocalReplica) return "logEnd";
+  return request.isolationLevel === 1 ? "lastStableOffset" : "highWatermark";
+}

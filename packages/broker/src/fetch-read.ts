@@ -1,0 +1,163 @@
+/**
+ * Reads the partitions of a fetch one after the other under the limits of the request.
+ *
+ * Invariants: the first partition that has records gives its first batch whole whatever its size, so that a consumer can always go on; the sum over all
+ * stays under `bytesMax` otherwise; every ReadResult handed out is released by the receiver, by way of `releaseResults`.
+ */
+import type { AbortedTransaction, ReadResult } from "@samsa/log";
+import { errorCode, type Int64 } from "@samsa/protocol";
+import type { FetchedState, FetchTarget } from "./fetch-sessions.ts";
+import type { Partition } from "./partition.ts";
+
+/** Up to where the reader may see. */
+export type FetchIsolation = "highWatermark" | "lastStableOffset" | "logEnd";
+
+export interface FetchLimits {
+  readonly bytesMax: number;
+  readonly isolation: FetchIsolation;
+}
+
+export interface FetchedPartition extends FetchedState {
+  readonly partition: Partition | undefined;
+  readonly lastStableOffset: Int64;
+  readonly parts: Buffer[];
+  /** Null unless the reader asked for committed records only. */
+  readonly abortedTransactions: readonly AbortedTransaction[] | null;
+  readonly divergingEpoch: { readonly epoch: number; readonly endOffset: number } | undefined;
+  /** The exclusive bound the read was made under, and the partition's `appendedBytes` at that time. */
+  readonly upTo: number;
+  readonly appendedBytes: number;
+  readonly read: ReadResult | undefined;
+}
+
+export interface ReadableTarget {
+  readonly target: FetchTarget;
+  readonly partition: Partition;
+}
+
+export function failedPartition(error: number, partition?: Partition): FetchedPartition {
+  return {
+    errorCode: error,
+    highWatermark: -1,
+    lastStableOffset: -1,
+    logStartOffset: -1,
+    sizeInBytes: 0,
+    diverging: false,
+    partition,
+    parts: [],
+    abortedTransactions: null,
+    divergingEpoch: undefined,
+    upTo: -1,
+    appendedBytes: 0,
+    read: undefined,
+  };
+}
+
+export function releaseResults(results: Iterable<FetchedPartition>): void {
+  for (const { read } of results) read?.release();
+}
+
+export function isolationBound(partition: Partition, isolation: FetchIsolation): number {
+  switch (isolation) {
+    case "highWatermark":
+      return partition.log.highWatermark;
+    case "lastStableOffset":
+      return partition.log.lastStableOffset;
+    case "logEnd":
+      return partition.log.logEndOffset;
+  }
+}
+
+/** `done` may be called at once: cached reads are. */
+export function readPartitions(
+  targets: readonly ReadableTarget[],
+  limits: FetchLimits,
+  done: (results: Map<FetchTarget, FetchedPartition>) => void,
+): void {
+  const results = new Map<FetchTarget, FetchedPartition>();
+  let bytesLeft = limits.bytesMax;
+  let minOneBatch = true;
+  let next = 0;
+  let looping = false;
+  let answeredAtOnce = false;
+
+  function take(target: FetchTarget, result: FetchedPartition): void {
+    results.set(target, result);
+    if (result.sizeInBytes > 0) minOneBatch = false;
+    bytesLeft = Math.max(0, bytesLeft - result.sizeInBytes);
+    if (looping) answeredAtOnce = true;
+    else readOn();
+  }
+
+  /** A loop as long as reads are answered at once, continued by the answer otherwise. */
+  function readOn(): void {
+    looping = true;
+    for (;;) {
+      const readable = targets[next++];
+      if (readable === undefined) break;
+      const { target } = readable;
+      answeredAtOnce = false;
+      const bytesMax = Math.min(target.maxBytes, bytesLeft);
+      readOne(readable, { ...limits, bytesMax, minOneBatch }, (result) => take(target, result));
+      if (!answeredAtOnce) {
+        looping = false;
+        return;
+      }
+    }
+    looping = false;
+    done(results);
+  }
+
+  readOn();
+}
+
+function readOne(
+  { target, partition }: ReadableTarget,
+  limits: FetchLimits & { minOneBatch: boolean },
+  done: (result: FetchedPartition) => void,
+): void {
+  const leaderError = partition.checkLeader(target.currentLeaderEpoch);
+  if (leaderError !== errorCode.NONE) return done(failedPartition(leaderError, partition));
+  const { log, appendedBytes } = partition;
+  const { fetchOffset } = target;
+  if (typeof fetchOffset !== "number" || fetchOffset < 0) return done(failedPartition(errorCode.OFFSET_OUT_OF_RANGE, partition));
+  const upTo = isolationBound(partition, limits.isolation);
+  const divergingEpoch = diverging(partition, fetchOffset, target.lastFetchedEpoch);
+  if (divergingEpoch === "unknown") return done(failedPartition(errorCode.OFFSET_OUT_OF_RANGE, partition));
+  const committedOnly = limits.isolation === "lastStableOffset";
+  const common = {
+    partition,
+    upTo,
+    appendedBytes,
+    divergingEpoch,
+    diverging: divergingEpoch !== undefined,
+    highWatermark: log.highWatermark,
+    lastStableOffset: log.lastStableOffset,
+    logStartOffset: log.logStartOffset,
+  };
+  if (divergingEpoch !== undefined) {
+    return done({ ...common, errorCode: errorCode.NONE, sizeInBytes: 0, parts: [], abortedTransactions: null, read: undefined });
+  }
+  const { bytesMax, minOneBatch } = limits;
+  log.read({ offset: fetchOffset, bytesMax, minOneBatch, upTo, includeAborted: committedOnly }, (read) => {
+    if (read.error !== errorCode.NONE) {
+      read.release();
+      return done(failedPartition(read.error, partition));
+    }
+    const { parts, sizeInBytes } = read;
+    const abortedTransactions = committedOnly ? read.abortedTransactions : null;
+    done({ ...common, errorCode: errorCode.NONE, sizeInBytes, parts, abortedTransactions, read });
+  });
+}
+
+/** Where the reader's log parts from ours (KIP-595), when it says which epoch it read last. */
+function diverging(
+  { log }: Partition,
+  fetchOffset: number,
+  lastFetchedEpoch: number,
+): { epoch: number; endOffset: number } | "unknown" | undefined {
+  if (lastFetchedEpoch < 0) return undefined;
+  const end = log.endOffsetForEpoch(lastFetchedEpoch);
+  if (end.epoch < 0 || end.endOffset < 0 || fetchOffset < log.logStartOffset) return "unknown";
+  return end.epoch < lastFetchedEpoch || end.endOffset < fetchOffset ? end : undefined;
+}

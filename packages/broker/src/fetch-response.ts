@@ -1,0 +1,76 @@
+/** The Fetch response from what was read: partitions grouped by topic, record bytes as the parts they were read as. */
+import type { Encodable } from "@samsa/protocol";
+import { errorCode } from "@samsa/protocol";
+import type { FetchResponse, FetchResponsePartitionData } from "@samsa/protocol/messages/fetch-response";
+import type { FetchedPartition } from "./fetch-read.ts";
+import type { FetchTarget } from "./fetch-sessions.ts";
+import { CurrentLeaders } from "./current-leaders.ts";
+import type { NodeServices } from "./node-services.ts";
+
+interface FetchOutcome {
+  readonly error: number;
+  readonly sessionId: number;
+  readonly named: ReadonlyMap<FetchTarget, FetchedPartition>;
+}
+
+interface FetchResponseOptions {
+  readonly version: number;
+  readonly listenerName: string;
+  readonly services: NodeServices;
+}
+
+/** First version whose client library knows KAFKA_STORAGE_ERROR. */
+const storageErrorVersion = 6;
+const zstdVersion = 10;
+const currentLeaderVersion = 16;
+
+export function encodableFetchResponse(outcome: FetchOutcome, options: FetchResponseOptions): Encodable<FetchResponse> {
+  const leaders = new CurrentLeaders(options.services, options.listenerName);
+  const responses: { topic: string; topicId: string; partitions: Encodable<FetchResponsePartitionData>[] }[] = [];
+  let last: (typeof responses)[number] | undefined;
+  for (const [target, result] of outcome.named) {
+    if (last === undefined || last.topic !== target.topic || last.topicId !== target.topicId) {
+      last = { topic: target.topic, topicId: target.topicId, partitions: [] };
+      responses.push(last);
+    }
+    last.partitions.push(partitionData(target, result, options.version, leaders));
+  }
+  return { errorCode: outcome.error, sessionId: outcome.sessionId, responses, nodeEndpoints: leaders.endpoints };
+}
+
+function partitionData(
+  target: FetchTarget,
+  result: FetchedPartition,
+  version: number,
+  leaders: CurrentLeaders,
+): Encodable<FetchResponsePartitionData> {
+  const { partition } = result;
+  if (version < zstdVersion && partition?.log.config.compressionType === "zstd") {
+    return { partitionIndex: target.partition, ...noRecords, errorCode: errorCode.UNSUPPORTED_COMPRESSION_TYPE };
+  }
+  return {
+    partitionIndex: target.partition,
+    errorCode: errorInVersion(result.errorCode, version),
+    highWatermark: result.highWatermark,
+    lastStableOffset: result.lastStableOffset,
+    logStartOffset: result.logStartOffset,
+    abortedTransactions: result.abortedTransactions === null ? null : [...result.abortedTransactions],
+    ...(result.divergingEpoch === undefined ? {} : { divergingEpoch: result.divergingEpoch }),
+    ...(version < currentLeaderVersion ? {} : leaders.forError(result.errorCode, partition)),
+    preferredReadReplica: -1,
+    records: result.parts,
+  };
+}
+
+const noRecords = {
+  highWatermark: -1,
+  lastStableOffset: -1,
+  logStartOffset: -1,
+  abortedTransactions: null,
+  records: Buffer.alloc(0),
+};
+
+function errorInVersion(error: number, version: number): number {
+  const unknown = error === errorCode.KAFKA_STORAGE_ERROR && version < storageErrorVersion;
+  return unknown ? errorCode.NOT_LEADER_OR_FOLLOWER : error;
+}

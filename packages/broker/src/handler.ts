@@ -1,0 +1,131 @@
+/**
+ * What one API is to the request loop, and one request of it on its way.
+ *
+ * A handler file declares its API with `defineHandler`; the listener tables list the handlers, and ApiVersions is derived from the tables.
+ * Invariants: each exchange is finished exactly once: answered, finished without an answer (Produce with acks 0), or its connection closed;
+ * `version` is one of the handler's.
+ */
+import assert from "node:assert";
+import type { SharedBuffer } from "@samsa/env";
+import { type Encodable, encodeResponseFrame, type MessageCodec, Reader, type RequestHeader } from "@samsa/protocol";
+import type { ClientConnection } from "./client-connection.ts";
+import type { NodeServices } from "./node-services.ts";
+
+export interface Handler {
+  readonly apiKey: number;
+  readonly name: string;
+  readonly lowestVersion: number;
+  readonly highestVersion: number;
+  /** The lowest version that ApiVersions shows, where that is below the lowest served (Produce). */
+  readonly advertisedLowestVersion: number;
+  /** Decodes the request (throws ProtocolError) and sets its handling off; rejects on our own mistakes. */
+  begin(slot: RequestSlot, services: NodeServices): void | Promise<void>;
+}
+
+export interface HandlerDefinition<Q, R> {
+  /** Kafka's name of the API, as in the table of APIs. */
+  readonly name: string;
+  readonly request: MessageCodec<Q>;
+  readonly response: MessageCodec<R>;
+  readonly versions: { readonly lowest: number; readonly highest: number; readonly advertisedLowest?: number };
+  handle(exchange: Exchange<Q, R>, services: NodeServices): void | Promise<void>;
+}
+
+export function defineHandler<Q, R>(definition: HandlerDefinition<Q, R>): Handler {
+  const { request, response, versions } = definition;
+  return {
+    apiKey: request.apiKey,
+    name: definition.name,
+    lowestVersion: versions.lowest,
+    highestVersion: versions.highest,
+    advertisedLowestVersion: versions.advertisedLowest ?? versions.lowest,
+    begin(slot, services) {
+      const reader = new Reader(slot.frame.bytes, slot.header.bodyStart);
+      const message = request.decode(reader, slot.header.apiVersion);
+      return definition.handle(new Exchange(slot, message, response), services);
+    },
+  };
+}
+
+/** One request's place in the order of its connection. */
+export interface RequestSlot {
+  readonly header: RequestHeader;
+  readonly frame: SharedBuffer;
+  readonly connection: ClientConnection;
+  finish(response: readonly Buffer[] | undefined, sent: (() => void) | undefined): void;
+  close(reason: string): void;
+  releaseFrame(): void;
+  readonly abandoned: boolean;
+  onAbandoned: (() => void) | undefined;
+}
+
+export class Exchange<Q, R> {
+  readonly request: Q;
+  private readonly slot: RequestSlot;
+  private readonly codec: MessageCodec<R>;
+  private finished = false;
+
+  constructor(slot: RequestSlot, request: Q, codec: MessageCodec<R>) {
+    this.slot = slot;
+    this.request = request;
+    this.codec = codec;
+  }
+
+  get version(): number {
+    return this.slot.header.apiVersion;
+  }
+
+  get correlationId(): number {
+    return this.slot.header.correlationId;
+  }
+
+  get clientId(): string | null {
+    return this.slot.header.clientId;
+  }
+
+  get connection(): ClientConnection {
+    return this.slot.connection;
+  }
+
+  /** The bytes that views in `request` point into; released when the exchange is finished. */
+  get frame(): SharedBuffer {
+    return this.slot.frame;
+  }
+
+  /** Calls back when the connection goes before the answer; the exchange still has to be finished. Undefined: not any more. */
+  whenAbandoned(callback: (() => void) | undefined): void {
+    this.slot.onAbandoned = callback;
+  }
+
+  /** `sent` is called exactly once: when the response has left, or when it never will. */
+  answer(response: Encodable<R>, sent?: () => void): void {
+    this.answerInVersion(this.version, response, sent);
+  }
+
+  /** ApiVersions alone answers in another version than it was asked in. */
+  answerInVersion(version: number, response: Encodable<R>, sent?: () => void): void {
+    this.finish();
+    this.slot.finish(encodeResponseFrame(this.codec, version, this.correlationId, response), sent);
+  }
+
+  answerNothing(): void {
+    this.finish();
+    this.slot.finish(undefined, undefined);
+  }
+
+  /** Closes the connection with one log line. */
+  close(reason: string): void {
+    this.finish();
+    this.slot.close(reason);
+  }
+
+  /** Gives the request's memory back early, when no view of it is needed any more (a parked fetch). */
+  releaseFrame(): void {
+    this.slot.releaseFrame();
+  }
+
+  private finish(): void {
+    assert(!this.finished, "a request is answered once");
+    this.finished = true;
+  }
+}

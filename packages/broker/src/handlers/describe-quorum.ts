@@ -1,0 +1,73 @@
+/**
+ * DescribeQuorum (key 55): voters and observers of the metadata log and how far they are (KIP-595). Versions 0 to 2.
+ *
+ * 1: fetch and caught-up timestamps; 2: directory ids, voters' endpoints, error messages (KIP-853).
+ */
+import { errorCode } from "@samsa/protocol";
+import { type DescribeQuorumRequest, describeQuorumRequest } from "@samsa/protocol/messages/describe-quorum-request";
+import { describeQuorumResponse } from "@samsa/protocol/messages/describe-quorum-response";
+import type { QuorumDescription, ReplicaStatus } from "@samsa/raft";
+import { defineHandler } from "../handler.ts";
+
+const metadataTopic = "__cluster_metadata";
+const metadataPartition = 0;
+
+export const describeQuorum = defineHandler({
+  name: "DESCRIBE_QUORUM",
+  request: describeQuorumRequest,
+  response: describeQuorumResponse,
+  versions: { lowest: 0, highest: 2 },
+  handle(exchange, { raft }) {
+    const { request } = exchange;
+    if (!isAboutMetadata(request)) {
+      const error = errorCode.UNKNOWN_TOPIC_OR_PARTITION;
+      return exchange.answer({ topics: request.topics.map((topic) => failedTopic(topic, error)) });
+    }
+    const quorum = raft.describeQuorum();
+    if (quorum === undefined) {
+      const error = errorCode.NOT_LEADER_OR_FOLLOWER;
+      return exchange.answer({ topics: request.topics.map((topic) => failedTopic(topic, error)) });
+    }
+    exchange.answer({
+      topics: [{ topicName: metadataTopic, partitions: [partitionOf(quorum)] }],
+      nodes: quorum.nodes.map(({ nodeId, listeners }) => ({ nodeId, listeners: [...listeners] })),
+    });
+  },
+});
+
+function isAboutMetadata({ topics }: DescribeQuorumRequest): boolean {
+  const [topic] = topics;
+  const [partition] = topic?.partitions ?? [];
+  return (
+    topics.length === 1 &&
+    topic?.topicName === metadataTopic &&
+    topic.partitions.length === 1 &&
+    partition?.partitionIndex === metadataPartition
+  );
+}
+
+function failedTopic({ topicName, partitions }: DescribeQuorumRequest["topics"][number], error: number) {
+  return { topicName, partitions: partitions.map(({ partitionIndex }) => ({ partitionIndex, errorCode: error })) };
+}
+
+function partitionOf(quorum: QuorumDescription) {
+  return {
+    partitionIndex: metadataPartition,
+    errorCode: errorCode.NONE,
+    leaderId: quorum.leaderId,
+    leaderEpoch: quorum.leaderEpoch,
+    highWatermark: quorum.highWatermark,
+    currentVoters: quorum.voters.map(replicaOf),
+    observers: quorum.observers.map(replicaOf),
+  };
+}
+
+function replicaOf(replica: ReplicaStatus) {
+  return {
+    replicaId: replica.replicaId,
+    replicaDirectoryId: replica.directoryId,
+    logEndOffset: replica.logEndOffset,
+    lastFetchTimestamp: replica.lastFetchTimestampMs,
+    lastCaughtUpTimestamp: replica.lastCaughtUpTimestampMs,
+  };
+}

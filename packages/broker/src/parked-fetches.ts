@@ -1,0 +1,129 @@
+/**
+ * Fetches that wait until enough records are there or their time is up. A partition wakes those that wait for it; those woken are gone through
+ * once, after the events of the turn, so that many appends of one turn cause one reading.
+ *
+ * Invariants: at most `parkedFetchesMax` are parked; each leaves exactly once, by `wake` with a reason; a parked fetch holds no record bytes and no
+ * frame.
+ */
+import type { Clock, Timer } from "@samsa/env";
+import { type FetchIsolation, isolationBound } from "./fetch-read.ts";
+import { parkedFetchesMax } from "./limits.ts";
+import type { Partition, PartitionWaiter } from "./partition.ts";
+
+export interface WaitedFor {
+  readonly partition: Partition;
+  /** State at the reading that found too little. */
+  readonly upTo: number;
+  readonly appendedBytes: number;
+  readonly sizeInBytes: number;
+  readonly bytesMax: number;
+}
+
+export interface ParkOptions {
+  readonly waitedFor: readonly WaitedFor[];
+  readonly isolation: FetchIsolation;
+  readonly bytesMin: number;
+  readonly waitMs: number;
+  /** Called once and never at once: `timeUp` tells that what is there has to do. */
+  readonly wake: (timeUp: boolean) => void;
+}
+
+export interface ParkedFetch {
+  /** Takes it out without waking. Idempotent. */
+  cancel(): void;
+}
+
+export class ParkedFetches {
+  private readonly clock: Clock;
+  private readonly parked = new Set<Parked>();
+  private woken: Parked[] = [];
+  private stopped = false;
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  get size(): number {
+    return this.parked.size;
+  }
+
+  /** Undefined when there is no room: the fetch is to be answered with what there is. */
+  park(options: ParkOptions): ParkedFetch | undefined {
+    if (this.stopped || this.parked.size >= parkedFetchesMax) return undefined;
+    const parked = new Parked(this, options);
+    this.parked.add(parked);
+    parked.begin(this.clock);
+    return parked;
+  }
+
+  /** Wakes every fetch; nothing is parked any more. */
+  stop(): void {
+    this.stopped = true;
+    for (const parked of [...this.parked]) parked.leave(true);
+  }
+
+  forget(parked: Parked): void {
+    this.parked.delete(parked);
+  }
+
+  /** `parked` has enough to read: it is woken at the end of the turn. */
+  ready(parked: Parked): void {
+    this.woken.push(parked);
+    if (this.woken.length > 1) return;
+    this.clock.defer(() => {
+      const { woken } = this;
+      this.woken = [];
+      for (const each of woken) each.leave(false);
+    });
+  }
+}
+
+class Parked implements PartitionWaiter, ParkedFetch {
+  private readonly fetches: ParkedFetches;
+  private readonly options: ParkOptions;
+  private timer: Timer | undefined;
+  private isReady = false;
+  private left = false;
+
+  constructor(fetches: ParkedFetches, options: ParkOptions) {
+    this.fetches = fetches;
+    this.options = options;
+  }
+
+  begin(clock: Clock): void {
+    for (const { partition } of this.options.waitedFor) partition.addWaiter(this);
+    this.timer = clock.setTimer(this.options.waitMs, () => this.leave(true));
+  }
+
+  partitionChanged(partition: Partition): void {
+    if (this.isReady || this.left || !this.enough(partition)) return;
+    this.isReady = true;
+    this.fetches.ready(this);
+  }
+
+  leave(timeUp: boolean): void {
+    if (this.left) return;
+    this.cancel();
+    this.options.wake(timeUp);
+  }
+
+  cancel(): void {
+    if (this.left) return;
+    this.left = true;
+    this.timer?.cancel();
+    for (const { partition } of this.options.waitedFor) partition.removeWaiter(this);
+    this.fetches.forget(this);
+  }
+
+  private enough(changed: Partition): boolean {
+    if (changed.checkLeader(-1) !== 0) return true;
+    const { waitedFor, isolation, bytesMin } = this.options;
+    let bytes = 0;
+    for (const { partition, upTo, appendedBytes, sizeInBytes, bytesMax } of waitedFor) {
+      const moved = isolationBound(partition, isolation) > upTo;
+      const more = moved ? partition.appendedBytes - appendedBytes : 0;
+      bytes += Math.min(bytesMax, sizeInBytes + more);
+    }
+    return bytes >= bytesMin;
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * One partition that this node hosts: its log, what the metadata says about its leadership, and the fetches that wait for its records.
+ *
+ * Invariants: only the leader appends or answers clients; with this node as the only in-sync replica the high watermark is the end of what is
+ * written; `appendedBytes` only grows.
+ */
+import type { SharedBuffer } from "@samsa/env";
+import type { AppendOrigin, AppendResult, PartitionLog } from "@samsa/log";
+import type { PartitionImage } from "@samsa/metadata/image";
+import { errorCode } from "@samsa/protocol";
+
+/** Told when a partition has more to read, or when its state changed so that waiting makes no sense any more. */
+export interface PartitionWaiter {
+  partitionChanged(partition: Partition): void;
+}
+
+export interface PartitionAppend {
+  readonly records: Buffer;
+  readonly owner: SharedBuffer | undefined;
+  readonly origin: AppendOrigin;
+  /** acks of the produce request: -1 waits for all in-sync replicas and asks for `min.insync.replicas`. */
+  readonly requiredAcks: number;
+}
+
+export class Partition {
+  readonly topic: string;
+  readonly topicId: string;
+  readonly index: number;
+  readonly log: PartitionLog;
+  private readonly nodeId: number;
+  private image: PartitionImage;
+  private readonly waiters = new Set<PartitionWaiter>();
+  private gone = false;
+  /** Bytes appended since this object was made: two readings tell how much came in between. */
+  appendedBytes = 0;
+
+  constructor(options: { log: PartitionLog; nodeId: number; image: PartitionImage }) {
+    const { log } = options;
+    this.topic = log.topic;
+    this.topicId = log.topicId;
+    this.index = log.partition;
+    this.log = log;
+    this.nodeId = options.nodeId;
+    this.image = options.image;
+    if (this.isLeader) this.lead();
+  }
+
+  get isLeader(): boolean {
+    return this.image.leader === this.nodeId && !this.gone;
+  }
+
+  get leaderId(): number {
+    return this.image.leader;
+  }
+
+  get leaderEpoch(): number {
+    return this.image.leaderEpoch;
+  }
+
+  update(image: PartitionImage): void {
+    const { leaderEpoch } = this.image;
+    this.image = image;
+    if (image.leaderEpoch === leaderEpoch) return;
+    if (this.isLeader) this.lead();
+    this.wakeWaiters();
+  }
+
+  /** The partition is not here any more; what waits for it is answered. */
+  remove(): void {
+    this.gone = true;
+    this.wakeWaiters();
+  }
+
+  /** Why a client that names `currentLeaderEpoch` (-1: none) is not served here, as an error code. */
+  checkLeader(currentLeaderEpoch: number): number {
+    if (this.gone) return errorCode.NOT_LEADER_OR_FOLLOWER;
+    if (currentLeaderEpoch >= 0) {
+      if (currentLeaderEpoch < this.leaderEpoch) return errorCode.FENCED_LEADER_EPOCH;
+      if (currentLeaderEpoch > this.leaderEpoch) return errorCode.UNKNOWN_LEADER_EPOCH;
+    }
+    if (!this.isLeader) return errorCode.NOT_LEADER_OR_FOLLOWER;
+    return this.log.failure === undefined ? errorCode.NONE : errorCode.KAFKA_STORAGE_ERROR;
+  }
+
+  /** `done` is called once, never at once; with -1 acks when every in-sync replica has the records. */
+  append(request: PartitionAppend, done: (result: AppendResult) => void): void {
+    const { records, owner, origin } = request;
+    this.log.append({ records, owner, origin, leaderEpoch: this.leaderEpoch }, (result) => {
+      if (result.error === errorCode.NONE) this.advance(records.length);
+      done(result);
+    });
+  }
+
+  /** Whether fewer replicas are in sync than `min.insync.replicas` asks for. */
+  get underMinInSyncReplicas(): boolean {
+    return this.image.isr.length < this.log.config.minInSyncReplicas;
+  }
+
+  addWaiter(waiter: PartitionWaiter): void {
+    this.waiters.add(waiter);
+  }
+
+  removeWaiter(waiter: PartitionWaiter): void {
+    this.waiters.delete(waiter);
+  }
+
+  private lead(): void {
+    this.log.assignEpoch(this.leaderEpoch, this.log.logEndOffset);
+    this.advance(0);
+  }
+
+  private advance(bytes: number): void {
+    this.appendedBytes += bytes;
+    if (this.image.isr.length === 1) this.log.updateHighWatermark(this.log.logEndOffset);
+    if (this.waiters.size > 0) this.wakeWaiters();
+  }
+
+  private wakeWaiters(): void {
+    for (const waiter of [...this.waiters]) waiter.partitionChanged(this);
+  }
+}

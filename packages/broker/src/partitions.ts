@@ -1,0 +1,214 @@
+/**
+ * The partitions this node hosts, kept in step with the metadata: each image creates, updates and deletes logs.
+ *
+ * An image becomes `visible` (what request handlers read) only when the logs of its partitions are open, so that nobody is told of a
+ * partition that cannot be used yet. Opening is the only thing that takes time; images are worked off in order.
+ *
+ * Invariant: after an image is visible, exactly its partitions with this node as replica are here, but for those whose log could not be opened
+ * (an error line says why, and clients get KAFKA_STORAGE_ERROR).
+ */
+import type { Logger } from "@samsa/env";
+import type { LogConfig, LogStore } from "@samsa/log";
+import {
+  directoryOf,
+  emptyImage,
+  type MetadataDelta,
+  type MetadataImage,
+  type PartitionImage,
+  resourceType,
+  type TopicImage,
+} from "@samsa/metadata/image";
+import { Partition } from "./partition.ts";
+
+export interface PartitionsOptions {
+  readonly nodeId: number;
+  readonly store: LogStore;
+  readonly logger: Logger;
+  /** What a topic's logs are told, given the image. */
+  readonly logConfigFor: (topic: string, image: MetadataImage) => LogConfig;
+  /** Called after each change of `visible`. */
+  readonly onVisible: (image: MetadataImage) => void;
+}
+
+export class Partitions {
+  readonly name = "partitions";
+  private readonly options: PartitionsOptions;
+  private readonly byTopic = new Map<string, Map<number, Partition>>();
+  private readonly byTopicId = new Map<string, Map<number, Partition>>();
+  private readonly offline = new Set<string>();
+  private image: MetadataImage = emptyImage;
+  private queue: { delta: MetadataDelta; image: MetadataImage }[] = [];
+  private working: Promise<void> | undefined;
+
+  constructor(options: PartitionsOptions) {
+    this.options = options;
+  }
+
+  /** The newest image whose partitions are all open. */
+  get visible(): MetadataImage {
+    return this.image;
+  }
+
+  get(topic: string, index: number): Partition | undefined {
+    return this.byTopic.get(topic)?.get(index);
+  }
+
+  getById(topicId: string, index: number): Partition | undefined {
+    return this.byTopicId.get(topicId)?.get(index);
+  }
+
+  /** Whether the partition should be here but its log could not be opened. */
+  isOffline(topic: string, index: number): boolean {
+    return this.offline.has(`${topic}-${index}`);
+  }
+
+  *all(): IterableIterator<Partition> {
+    for (const partitions of this.byTopicId.values()) yield* partitions.values();
+  }
+
+  onMetadataUpdate(delta: MetadataDelta, image: MetadataImage): void {
+    this.queue.push({ delta, image });
+    if (this.working === undefined) this.work();
+  }
+
+  /** Resolves when every image handed over so far is visible. */
+  async settled(): Promise<void> {
+    while (this.working !== undefined) await this.working;
+  }
+
+  private work(): void {
+    for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
+      const pending = this.apply(next.delta, next.image);
+      if (pending === undefined) {
+        this.show(next.image);
+        continue;
+      }
+      const { image } = next;
+      this.working = pending.then(() => {
+        this.working = undefined;
+        this.show(image);
+        this.work();
+      });
+      return;
+    }
+  }
+
+  private show(image: MetadataImage): void {
+    this.image = image;
+    this.options.onVisible(image);
+  }
+
+  /** Undefined when everything was done at once. */
+  private apply(delta: MetadataDelta, image: MetadataImage): Promise<void> | undefined {
+    if (delta.configurations !== undefined) this.updateConfigs(delta, image);
+    if (delta.topics === undefined) return undefined;
+    const removals: Promise<void>[] = [];
+    for (const topic of delta.topics.deletedTopics.values()) removals.push(...this.removeTopic(topic));
+    const missing = this.updateTopics(delta, image);
+    if (removals.length === 0 && missing.length === 0) return undefined;
+    return this.openMissing(removals, missing, image);
+  }
+
+  private async openMissing(
+    removals: readonly Promise<void>[],
+    missing: readonly MissingPartition[],
+    image: MetadataImage,
+  ): Promise<void> {
+    await Promise.all(removals);
+    await Promise.all(missing.map((partition) => this.open(partition, image)));
+  }
+
+  /** Updates the partitions that are here; returns those that are to be opened. */
+  private updateTopics(delta: MetadataDelta, image: MetadataImage): MissingPartition[] {
+    const missing: MissingPartition[] = [];
+    for (const [topicId, topicDelta] of delta.topics?.changedTopics ?? []) {
+      const topic = image.topics.topicById(topicId);
+      if (topic === undefined) continue;
+      for (const [index, partition] of topicDelta.partitionChanges) {
+        if (!partition.replicas.includes(this.options.nodeId)) continue;
+        const here = this.getById(topicId, index);
+        if (here !== undefined) here.update(partition);
+        else missing.push({ topic, index, partition });
+      }
+    }
+    return missing;
+  }
+
+  private async open({ topic, index, partition }: MissingPartition, image: MetadataImage): Promise<void> {
+    const { store, logger, nodeId, logConfigFor } = this.options;
+    try {
+      const config = logConfigFor(topic.name, image);
+      const present = store.get(topic.name, index);
+      if (present !== undefined && present.topicId !== topic.id) {
+        throw new Error(`its directory belongs to another topic of this name (${present.topicId})`);
+      }
+      const directoryId = directoryOf(partition, nodeId);
+      const known = store.directories.some((directory) => directory.id === directoryId);
+      const log =
+        present ??
+        (await store.create({
+          topic: topic.name,
+          topicId: topic.id,
+          partition: index,
+          config,
+          ...(known && directoryId !== undefined ? { directoryId } : {}),
+        }));
+      log.updateConfig(config);
+      this.add(new Partition({ log, nodeId, image: partition }));
+    } catch (error) {
+      this.offline.add(`${topic.name}-${index}`);
+      logger.error(`Partition ${topic.name}-${index} cannot be opened`, { error });
+    }
+  }
+
+  private add(partition: Partition): void {
+    insert(this.byTopic, partition.topic, partition);
+    insert(this.byTopicId, partition.topicId, partition);
+  }
+
+  private removeTopic(topic: TopicImage): Promise<void>[] {
+    const removals: Promise<void>[] = [];
+    for (const partition of this.byTopicId.get(topic.id)?.values() ?? []) {
+      partition.remove();
+      removals.push(this.deleteLog(partition));
+    }
+    this.byTopicId.delete(topic.id);
+    if (this.byTopic.get(topic.name)?.values().next().value?.topicId === topic.id) this.byTopic.delete(topic.name);
+    return removals;
+  }
+
+  private async deleteLog(partition: Partition): Promise<void> {
+    const { store, logger } = this.options;
+    try {
+      await store.delete(partition.topic, partition.index);
+    } catch (error) {
+      logger.error(`Log of deleted partition ${partition.topic}-${partition.index} cannot be removed`, { error });
+    }
+  }
+
+  private updateConfigs(delta: MetadataDelta, image: MetadataImage): void {
+    const { logConfigFor, nodeId } = this.options;
+    const changed = new Set<string>();
+    for (const { resourceType: type, resourceName } of delta.configurations?.changes() ?? []) {
+      if (type === resourceType.topic) changed.add(resourceName);
+      const brokerWide = type === resourceType.broker && (resourceName === "" || resourceName === String(nodeId));
+      if (brokerWide) for (const topic of this.byTopic.keys()) changed.add(topic);
+    }
+    for (const topic of changed) {
+      const config = logConfigFor(topic, image);
+      for (const partition of this.byTopic.get(topic)?.values() ?? []) partition.log.updateConfig(config);
+    }
+  }
+}
+
+interface MissingPartition {
+  readonly topic: TopicImage;
+  readonly index: number;
+  readonly partition: PartitionImage;
+}
+
+function insert(index: Map<string, Map<number, Partition>>, key: string, partition: Partition): void {
+  const partitions = index.get(key);
+  if (partitions === undefined) index.set(key, new Map([[partition.index, partition]]));
+  else partitions.set(partition.index, partition);
+}
