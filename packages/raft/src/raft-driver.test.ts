@@ -373,6 +373,22 @@ test("old snapshots go when over the time", async () => {
   assert.deepEqual(client.latestSnapshot(), { offset: 3, epoch: 1 });
 });
 
+test("the shutdown waits for cleaning that is under way", async () => {
+  const { memory, log, client } = await firstRun({ retention: { retentionBytes: 0, retentionMs: -1 } });
+  for (const text of ["a", "b"]) {
+    const last = client.append(1, words(text));
+    await memory.settle();
+    await memory.settled(client.createSnapshot({ offset: last + 1, epoch: 1 }, memory.nowMs, [words(text)]));
+  }
+  memory.fireTimers(60_000);
+  assert.equal(log.startOffset, 0);
+  await client.shutdown();
+  assert.equal(log.startOffset, 3);
+  const files = [...memory.files.keys()].sort();
+  await memory.passTime(600_000);
+  assert.deepEqual([...memory.files.keys()].sort(), files);
+});
+
 test("a start clears away what an unclean stop left, and misses no snapshot silently", async () => {
   const { memory, log, client } = await firstRun();
   client.append(1, words("a"));

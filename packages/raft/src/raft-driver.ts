@@ -80,7 +80,8 @@ class RaftDriver<T> implements RaftClient<T> {
   /** The newest snapshot as loaded at start, until the listeners that wait for it have been given it. */
   #startSnapshot: Promise<LoadedSnapshot<T>> | undefined;
   #firstCommit: { resolve(): void; reject(error: unknown): void } | undefined;
-  #cleaning: Timer | undefined;
+  #nextCleaning: Timer | undefined;
+  #cleaning: Promise<void> | undefined;
   #faulted = false;
   #stopped: Promise<void> | undefined;
 
@@ -199,11 +200,12 @@ class RaftDriver<T> implements RaftClient<T> {
   }
 
   async #stop(): Promise<void> {
-    this.#cleaning?.cancel();
+    this.#nextCleaning?.cancel();
     for (const feed of this.#feeds) feed.close();
     await this.#pipeline.idle();
     this.#take({ type: "resign" });
     await Promise.allSettled(this.#snapshotWrites);
+    await this.#cleaning;
     this.#snapshots?.close();
   }
 
@@ -333,7 +335,10 @@ class RaftDriver<T> implements RaftClient<T> {
 
   #cleanLater(): void {
     if (this.#stopped !== undefined) return;
-    this.#cleaning = this.#world.clock.setTimer(cleaningIntervalMs, () => void this.#clean(), { background: true });
+    const begin = () => {
+      this.#cleaning = this.#clean();
+    };
+    this.#nextCleaning = this.#world.clock.setTimer(cleaningIntervalMs, begin, { background: true });
   }
 
   async #clean(): Promise<void> {
