@@ -26,6 +26,7 @@ const result = await build({
   logLevel: "warning",
 });
 chmodSync(outfile, 0o755);
-const bytes = result.metafile.outputs[Object.keys(result.metafile.outputs).find((path) => path.endsWith("samsa.js")) ?? ""]?.bytes;
+const bytes =
+  result.metafile.outputs[Object.keys(result.metafile.outputs).find((path) => path.endsWith("samsa.js")) ?? ""]?.bytes;
 console.log(`dist/samsa.js: ${((bytes ?? 0) / 1024).toFixed(0)} KB`);
 if (process.argv.includes("--analyze")) console.log(await analyzeMetafile(result.metafile));
