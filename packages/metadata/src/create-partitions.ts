@@ -21,7 +21,7 @@ const noSuchTopic = { code: errorCode.UNKNOWN_TOPIC_OR_PARTITION, message: null 
 export const createPartitions: ControlOperation<CreatePartitionsRequest, CreatePartitionsResponse> = {
   handle(state, request) {
     const records: MetadataRecord[] = [];
-    const results = request.topics.map((topic) => {
+    const results = uniqueTopics(request).map((topic) => {
       const created = isRepeated(request, topic) ?? addPartitions(state, topic);
       if ("code" in created) return result(topic.name, created);
       records.push(...created.records);
@@ -37,11 +37,16 @@ export const createPartitions: ControlOperation<CreatePartitionsRequest, CreateP
 };
 
 function refuse(request: CreatePartitionsRequest, error: ApiError): CreatePartitionsResponse {
-  return { throttleTimeMs: 0, results: request.topics.map((topic) => result(topic.name, error)) };
+  return { throttleTimeMs: 0, results: uniqueTopics(request).map((topic) => result(topic.name, error)) };
 }
 
 function result(name: string, error: ApiError | undefined) {
   return { name, errorCode: error?.code ?? errorCode.NONE, errorMessage: error?.message ?? null };
+}
+
+/** One for each name. */
+function uniqueTopics(request: CreatePartitionsRequest): CreatePartitionsRequestCreatePartitionsTopic[] {
+  return [...new Map(request.topics.map((topic) => [topic.name, topic])).values()];
 }
 
 function isRepeated(

@@ -69,6 +69,7 @@ function find(state: ControlState, each: Named): { name: string; topicId: string
   const { topics } = state.image;
   const topic = each.name === null ? topics.topicById(each.topicId) : topics.topic(each.name);
   if (topic !== undefined) return { name: topic.name, topicId: topic.id };
-  const code = each.name === null ? errorCode.UNKNOWN_TOPIC_ID : errorCode.UNKNOWN_TOPIC_OR_PARTITION;
-  return { code, message: null };
+  return each.name === null
+    ? { code: errorCode.UNKNOWN_TOPIC_ID, message: "This server does not host this topic ID." }
+    : { code: errorCode.UNKNOWN_TOPIC_OR_PARTITION, message: "This server does not host this topic-partition." };
 }

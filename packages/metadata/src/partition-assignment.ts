@@ -1,7 +1,7 @@
 /** Replicas of new partitions, placed by the controller or given by hand, as the PartitionRecords that create them. */
 import { errorCode } from "@samsa/protocol";
 import type { ApiError, ControlState } from "./control-operation.ts";
-import type { ClusterImage } from "./image/cluster-image.ts";
+import type { BrokerRegistration, ClusterImage } from "./image/cluster-image.ts";
 import {
   leaderRecoveryState,
   migratingDirectory,
@@ -31,10 +31,16 @@ export function placePartitions(
   return refused("All brokers are currently fenced or in controlled shutdown.");
 }
 
+/** Not on their way out, and with a directory that takes new replicas. */
 function usableBrokers(state: ControlState): UsableBroker[] {
   return [...state.image.cluster.brokers.values()].filter(
-    (broker) => !state.heartbeats.inControlledShutdown(broker.id),
+    (broker) => !state.heartbeats.inControlledShutdown(broker.id) && openDirectories(broker).length > 0,
   );
+}
+
+/** Directories that are not cordoned (KIP-1066). */
+function openDirectories(broker: BrokerRegistration): readonly string[] {
+  return broker.logDirs.filter((directory) => broker.cordonedLogDirs?.includes(directory) !== true);
 }
 
 /** INVALID_REPLICA_ASSIGNMENT unless the replicas are registered, differ, and are as many as in the other partitions. */
@@ -99,11 +105,11 @@ export function newPartitionRecord(
 
 /** A broker with one directory leaves no choice; otherwise the broker chooses and says so (AssignReplicasToDirs). */
 function defaultDirectory(cluster: ClusterImage, brokerId: number): string {
-  const directories = cluster.broker(brokerId)?.logDirs;
-  if (directories === undefined) return unassignedDirectory;
-  const [only] = directories;
-  if (only === undefined) return migratingDirectory;
-  return directories.length === 1 ? only : unassignedDirectory;
+  const broker = cluster.broker(brokerId);
+  if (broker === undefined) return unassignedDirectory;
+  if (broker.logDirs.length === 0) return migratingDirectory;
+  const [only, ...others] = openDirectories(broker);
+  return only !== undefined && others.length === 0 ? only : unassignedDirectory;
 }
 
 function isLiveBroker(cluster: ClusterImage, id: number): boolean {

@@ -30,7 +30,7 @@ export function placeReplicas(
   }
   if (!brokers.some((broker) => !broker.fenced)) return { error: "All brokers are currently fenced." };
   if (wanted.replicationFactor > brokers.length) {
-    const only = `only ${brokers.length} broker(s) are registered`;
+    const only = `only ${brokers.length} broker(s) are registered or some brokers have all their log directories cordoned`;
     return {
       error: `The target replication factor of ${wanted.replicationFactor} cannot be reached because ${only}.`,
     };
