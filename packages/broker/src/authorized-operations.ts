@@ -15,15 +15,33 @@ const operation = {
   idempotentWrite: 12,
 } as const;
 
-const { read, write, create, alter, describe, clusterAction, describeConfigs, alterConfigs, idempotentWrite } = operation;
+const { read, write, create, alter, describe, clusterAction, describeConfigs, alterConfigs, idempotentWrite } =
+  operation;
 
 function bits(...operations: readonly number[]): number {
   return operations.reduce((field, each) => field | (1 << each), 0);
 }
 
-export const topicOperations = bits(read, write, create, operation.delete, alter, describe, describeConfigs, alterConfigs);
+export const topicOperations = bits(
+  read,
+  write,
+  create,
+  operation.delete,
+  alter,
+  describe,
+  describeConfigs,
+  alterConfigs,
+);
 
-export const clusterOperations = bits(create, alter, describe, clusterAction, describeConfigs, alterConfigs, idempotentWrite);
+export const clusterOperations = bits(
+  create,
+  alter,
+  describe,
+  clusterAction,
+  describeConfigs,
+  alterConfigs,
+  idempotentWrite,
+);
 
 /** Nobody asked. */
 export const operationsNotAsked = -2147483648;

@@ -142,7 +142,11 @@ export class ConnectionRequests implements FrameHandler, ClientConnection {
   /** A handler failed by a mistake of ours. */
   private fail(handler: Handler, slot: Slot, error: unknown): void {
     slot.releaseFrame();
-    this.context.logger.error(`${handler.name} request failed`, { error, client: this.client, remoteAddress: this.remoteAddress });
+    this.context.logger.error(`${handler.name} request failed`, {
+      error,
+      client: this.client,
+      remoteAddress: this.remoteAddress,
+    });
     this.frames.destroy();
   }
 

@@ -24,7 +24,10 @@ export class CurrentLeaders {
   }
 
   /** The field to spread into a partition's answer. */
-  forError(error: number, partition: Partition | undefined): { currentLeader?: { leaderId: number; leaderEpoch: number } } {
+  forError(
+    error: number,
+    partition: Partition | undefined,
+  ): { currentLeader?: { leaderId: number; leaderEpoch: number } } {
     const moved = error === errorCode.NOT_LEADER_OR_FOLLOWER || error === errorCode.FENCED_LEADER_EPOCH;
     if (!moved || partition === undefined) return {};
     const { leaderId, leaderEpoch } = partition;

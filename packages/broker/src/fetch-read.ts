@@ -120,7 +120,8 @@ function readOne(
   if (leaderError !== errorCode.NONE) return done(failedPartition(leaderError, partition));
   const { log, appendedBytes } = partition;
   const { fetchOffset } = target;
-  if (typeof fetchOffset !== "number" || fetchOffset < 0) return done(failedPartition(errorCode.OFFSET_OUT_OF_RANGE, partition));
+  if (typeof fetchOffset !== "number" || fetchOffset < 0)
+    return done(failedPartition(errorCode.OFFSET_OUT_OF_RANGE, partition));
   const upTo = isolationBound(partition, limits.isolation);
   const divergingEpoch = diverging(partition, fetchOffset, target.lastFetchedEpoch);
   if (divergingEpoch === "unknown") return done(failedPartition(errorCode.OFFSET_OUT_OF_RANGE, partition));
@@ -136,7 +137,14 @@ function readOne(
     logStartOffset: log.logStartOffset,
   };
   if (divergingEpoch !== undefined) {
-    return done({ ...common, errorCode: errorCode.NONE, sizeInBytes: 0, parts: [], abortedTransactions: null, read: undefined });
+    return done({
+      ...common,
+      errorCode: errorCode.NONE,
+      sizeInBytes: 0,
+      parts: [],
+      abortedTransactions: null,
+      read: undefined,
+    });
   }
   const { bytesMax, minOneBatch } = limits;
   log.read({ offset: fetchOffset, bytesMax, minOneBatch, upTo, includeAborted: committedOnly }, (read) => {

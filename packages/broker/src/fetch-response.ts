@@ -2,9 +2,9 @@
 import type { Encodable } from "@samsa/protocol";
 import { errorCode } from "@samsa/protocol";
 import type { FetchResponse, FetchResponsePartitionData } from "@samsa/protocol/messages/fetch-response";
+import { CurrentLeaders } from "./current-leaders.ts";
 import type { FetchedPartition } from "./fetch-read.ts";
 import type { FetchTarget } from "./fetch-sessions.ts";
-import { CurrentLeaders } from "./current-leaders.ts";
 import type { NodeServices } from "./node-services.ts";
 
 interface FetchOutcome {

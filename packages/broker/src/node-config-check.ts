@@ -10,7 +10,9 @@ export function refuseUnbuilt(config: NodeConfig): void {
   const others = quorumVoters.filter((voter) => voter.nodeId !== nodeId);
   if (others.length > 0) {
     const ids = others.map((voter) => voter.nodeId).join(", ");
-    throw new Error(`controller.quorum.voters names other nodes (${ids}): clusters of several nodes are not built so far`);
+    throw new Error(
+      `controller.quorum.voters names other nodes (${ids}): clusters of several nodes are not built so far`,
+    );
   }
   if (!config.listeners.some(({ name }) => isControllerListener(config, name))) {
     throw new Error("listeners has none of controller.listener.names");

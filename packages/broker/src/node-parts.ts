@@ -250,8 +250,18 @@ class OpeningNode {
       config: controllerConfig(config, { clusterId, bootstrapRecords: bootstrap ?? defaultBootstrapRecords() }),
     });
     raft.register(new MetadataLoader(world.logger, [partitions, snapshots]));
-    raft.register(controller);
+    const active = Promise.withResolvers<void>();
+    raft.register({
+      handleCommit: (batch) => controller.handleCommit(batch),
+      handleLoadSnapshot: (snapshot) => controller.handleLoadSnapshot(snapshot),
+      handleLeaderChange(leader) {
+        controller.handleLeaderChange(leader);
+        if (controller.isActive) active.resolve();
+      },
+      beginShutdown: () => controller.beginShutdown(),
+    });
     await raft.start();
+    await active.promise;
     return controller;
   }
 
@@ -291,7 +301,6 @@ class OpeningNode {
   }): Promise<void> {
     const { config } = this.options;
     const { controller, lifecycle, partitions, advertised, watch } = parts;
-    await watch.until(partitions.visible, () => controller.isActive);
     const { errorCode: error } = await controller.registerController(
       {
         controllerId: config.nodeId,

@@ -11,11 +11,11 @@
 import assert from "node:assert";
 import { type BufferPool, createBufferPool, type World } from "@samsa/env";
 import { readMetaProperties } from "@samsa/log";
-import { type NodeParts, openNode } from "./node-parts.ts";
-import { refuseUnbuilt } from "./node-config-check.ts";
-import type { NodeConfig } from "./node-config.ts";
-import { inspectNode, type NodeView } from "./node-view.ts";
 import { drainMsMax, pooledBytesMax } from "./limits.ts";
+import type { NodeConfig } from "./node-config.ts";
+import { refuseUnbuilt } from "./node-config-check.ts";
+import { type NodeParts, openNode } from "./node-parts.ts";
+import { inspectNode, type NodeView } from "./node-view.ts";
 
 export interface NodeListener {
   readonly name: string;

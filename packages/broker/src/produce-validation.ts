@@ -17,7 +17,8 @@ export function produceRecordsError(records: Buffer | null, version: number): nu
   if (sizeInBytes < recordBatchOverheadBytes + smallestRecordBytes) return errorCode.CORRUPT_MESSAGE;
   if (records[magicOffset] !== magicV2 || sizeInBytes > records.length) return errorCode.INVALID_RECORD;
   if (sizeInBytes < recordBatchHeaderBytes) return errorCode.CORRUPT_MESSAGE;
-  if (version < zstdVersion && recordBatch.compression(records, 0) === zstd) return errorCode.UNSUPPORTED_COMPRESSION_TYPE;
+  if (version < zstdVersion && recordBatch.compression(records, 0) === zstd)
+    return errorCode.UNSUPPORTED_COMPRESSION_TYPE;
   return hasSecondBatch(records, sizeInBytes) ? errorCode.INVALID_RECORD : errorCode.NONE;
 }
 

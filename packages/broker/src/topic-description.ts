@@ -26,7 +26,11 @@ export interface DescribeOptions {
 
 const unknownLeader = -1;
 
-export function describePartition(index: number, partition: PartitionImage, options: DescribeOptions): DescribedPartition {
+export function describePartition(
+  index: number,
+  partition: PartitionImage,
+  options: DescribeOptions,
+): DescribedPartition {
   const { image, listenerName } = options;
   const reachable = (id: number) => isReachable(image, id, listenerName);
   const shown = (ids: readonly number[]) => (options.leaveOutUnavailable ? ids.filter(reachable) : [...ids]);
@@ -61,10 +65,7 @@ function isReachable(image: MetadataImage, brokerId: number, listenerName: strin
 }
 
 /** Directory ids below this one are reserved: unassigned, lost, migrating. */
-const reservedDirectories: ReadonlySet<string> = new Set([
-  "AAAAAAAAAAAAAAAAAAAAAA",
-  "AAAAAAAAAAAAAAAAAAAAAg",
-]);
+const reservedDirectories: ReadonlySet<string> = new Set(["AAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAg"]);
 
 function isOffline({ image, listenerName }: DescribeOptions, brokerId: number, directory: string | undefined): boolean {
   const broker = image.cluster.broker(brokerId);
@@ -77,6 +78,8 @@ function isOffline({ image, listenerName }: DescribeOptions, brokerId: number, d
 export function reachableBrokers(image: MetadataImage, listenerName: string) {
   return image.cluster.aliveBrokers().flatMap((broker) => {
     const endPoint = broker.endPoints.find(({ name }) => name === listenerName);
-    return endPoint === undefined ? [] : [{ nodeId: broker.id, host: endPoint.host, port: endPoint.port, rack: broker.rack }];
+    return endPoint === undefined
+      ? []
+      : [{ nodeId: broker.id, host: endPoint.host, port: endPoint.port, rack: broker.rack }];
   });
 }

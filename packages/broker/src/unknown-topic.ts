@@ -3,5 +3,7 @@ import { invalidTopicName } from "@samsa/metadata";
 import { errorCode } from "@samsa/protocol";
 
 export function unknownTopicError(name: string): number {
-  return invalidTopicName(name) === undefined ? errorCode.UNKNOWN_TOPIC_OR_PARTITION : errorCode.INVALID_TOPIC_EXCEPTION;
+  return invalidTopicName(name) === undefined
+    ? errorCode.UNKNOWN_TOPIC_OR_PARTITION
+    : errorCode.INVALID_TOPIC_EXCEPTION;
 }

@@ -5,7 +5,10 @@
  */
 import { errorCode } from "@samsa/protocol";
 import { type DescribeClusterRequest, describeClusterRequest } from "@samsa/protocol/messages/describe-cluster-request";
-import { type DescribeClusterResponse, describeClusterResponse } from "@samsa/protocol/messages/describe-cluster-response";
+import {
+  type DescribeClusterResponse,
+  describeClusterResponse,
+} from "@samsa/protocol/messages/describe-cluster-response";
 import { clusterOperations, operationsNotAsked } from "../authorized-operations.ts";
 import { defineHandler, type Exchange } from "../handler.ts";
 import type { NodeServices } from "../node-services.ts";
@@ -21,7 +24,8 @@ export const describeCluster = defineHandler({
   handle(exchange, services) {
     const { request, connection } = exchange;
     const error = endpointTypeError(exchange);
-    if (error !== undefined) return exchange.answer({ ...error, controllerId: -1, clusterAuthorizedOperations: operationsNotAsked });
+    if (error !== undefined)
+      return exchange.answer({ ...error, controllerId: -1, clusterAuthorizedOperations: operationsNotAsked });
     const onController = connection.role === "controller";
     exchange.answer({
       endpointType: onController ? endpointType.controller : endpointType.broker,
@@ -67,6 +71,8 @@ function controllers(services: NodeServices, listenerName: string) {
   const { cluster } = services.partitions.visible;
   return [...cluster.controllers.values()].flatMap((controller) => {
     const endPoint = controller.endPoints.find(({ name }) => name === listenerName);
-    return endPoint === undefined ? [] : [{ brokerId: controller.id, host: endPoint.host, port: endPoint.port, rack: null }];
+    return endPoint === undefined
+      ? []
+      : [{ brokerId: controller.id, host: endPoint.host, port: endPoint.port, rack: null }];
   });
 }

@@ -63,7 +63,9 @@ function describeResource(resource: Resource, includeSynonyms: boolean, services
   };
 }
 
-type Described = { readonly configs: readonly DescribedConfig[] } | { readonly error: number; readonly message: string | null };
+type Described =
+  | { readonly configs: readonly DescribedConfig[] }
+  | { readonly error: number; readonly message: string | null };
 
 function configsOf(resource: Resource, services: NodeServices): Described {
   const { configurations } = services.partitions.visible;

@@ -29,10 +29,7 @@ export const describeTopicPartitions = defineHandler({
   handle(exchange, services) {
     const { request, connection } = exchange;
     if (isMalformed(request)) return exchange.answer({ topics: request.topics.map(({ name }) => refused(name)) });
-    const limit = Math.max(
-      1,
-      Math.min(services.config.topics.describePartitionsMax, request.responsePartitionLimit),
-    );
+    const limit = Math.max(1, Math.min(services.config.topics.describePartitionsMax, request.responsePartitionLimit));
     const image = services.partitions.visible;
     const options: DescribeOptions = {
       image,
@@ -51,12 +48,18 @@ function isMalformed({ topics, cursor }: DescribeTopicPartitionsRequest): boolea
 }
 
 function refused(name: string): Partial<DescribeTopicPartitionsResponseTopic> {
-  return { errorCode: errorCode.INVALID_REQUEST, name, topicId: zeroUuid, topicAuthorizedOperations: operationsNotAsked };
+  return {
+    errorCode: errorCode.INVALID_REQUEST,
+    name,
+    topicId: zeroUuid,
+    topicAuthorizedOperations: operationsNotAsked,
+  };
 }
 
 /** In order of names, from the cursor's topic on. */
 function requestedNames({ topics, cursor }: DescribeTopicPartitionsRequest, image: MetadataImage): string[] {
-  const names = topics.length === 0 ? [...image.topics.byName.keys()] : [...new Set(topics.map(({ name }) => name))].sort();
+  const names =
+    topics.length === 0 ? [...image.topics.byName.keys()] : [...new Set(topics.map(({ name }) => name))].sort();
   return cursor === null ? names : names.filter((name) => name >= cursor.topicName);
 }
 

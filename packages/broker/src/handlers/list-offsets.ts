@@ -26,6 +26,7 @@ const latestTimestamp = -1;
 const consumerReplicaId = -1;
 const debuggingReplicaId = -2;
 const readCommitted = 1;
+const leaderEpochVersion = 4;
 
 /** Special timestamp → its name and the first version that knows it. */
 const specialTimestamps: ReadonlyMap<Int64, { name: SpecialTimestamp; since: number }> = new Map([
@@ -51,12 +52,18 @@ export const listOffsets = defineHandler({
       topics: await Promise.all(
         topics.map(async ({ name, partitions }) => ({
           name,
-          partitions: await Promise.all(partitions.map((partition) => lookup.find(name, partition))),
+          partitions: await Promise.all(
+            partitions.map(async (partition) => inVersion(exchange.version, await lookup.find(name, partition))),
+          ),
         })),
       ),
     });
   },
 });
+
+function inVersion(version: number, answer: PartitionAnswer): PartitionAnswer {
+  return version < leaderEpochVersion ? { ...answer, leaderEpoch: -1 } : answer;
+}
 
 class OffsetLookup {
   private readonly request: ListOffsetsRequest;
@@ -119,7 +126,13 @@ class OffsetLookup {
     const byTime = typeof timestamp !== "string" || timestamp === "maxTimestamp";
     const visible = !byTime || found.offset < this.bound(partition);
     const { offset, timestamp: foundTimestamp, leaderEpoch } = visible ? found : nothingFound;
-    return { partitionIndex: partition.index, errorCode: errorCode.NONE, timestamp: foundTimestamp, offset, leaderEpoch };
+    return {
+      partitionIndex: partition.index,
+      errorCode: errorCode.NONE,
+      timestamp: foundTimestamp,
+      offset,
+      leaderEpoch,
+    };
   }
 }
 

@@ -4,10 +4,15 @@
  * 1: controller, rack, all topics by null; 2: cluster id; 4: auto-creation can be refused; 5: offline replicas; 7: leader epochs; 8: authorized
  * operations (KIP-430); 9: flexible; 10: topic ids; 12: by topic id; 13: error of the whole request (KIP-1102).
  */
+
+import type { TopicImage } from "@samsa/metadata/image";
 import { errorCode, zeroUuid } from "@samsa/protocol";
 import { type MetadataRequest, metadataRequest } from "@samsa/protocol/messages/metadata-request";
-import { type MetadataResponse, type MetadataResponseTopic, metadataResponse } from "@samsa/protocol/messages/metadata-response";
-import type { TopicImage } from "@samsa/metadata/image";
+import {
+  type MetadataResponse,
+  type MetadataResponseTopic,
+  metadataResponse,
+} from "@samsa/protocol/messages/metadata-response";
 import { clusterOperations, operationsNotAsked, topicOperations } from "../authorized-operations.ts";
 import { defineHandler, type Exchange } from "../handler.ts";
 import { isInternalTopic } from "../internal-topics.ts";

@@ -9,7 +9,6 @@
  */
 import type { AppendResult } from "@samsa/log";
 import { errorByCode, errorCode, zeroUuid } from "@samsa/protocol";
-import { recordBatch } from "@samsa/protocol/records";
 import {
   type ProduceRequest,
   type ProduceRequestPartitionProduceData,
@@ -17,6 +16,7 @@ import {
   produceRequest,
 } from "@samsa/protocol/messages/produce-request";
 import { type ProduceResponse, produceResponse } from "@samsa/protocol/messages/produce-response";
+import { recordBatch } from "@samsa/protocol/records";
 import { CurrentLeaders } from "../current-leaders.ts";
 import { defineHandler, type Exchange } from "../handler.ts";
 import { isInternalTopic } from "../internal-topics.ts";
@@ -97,7 +97,11 @@ class ProduceOperation {
 
   private refusal(partition: Partition | undefined, topic: string, data: ProduceRequestPartitionProduceData): number {
     const { acks, transactionalId } = this.exchange.request;
-    const missing = missingPartitionError(this.services, { topic, partition: data.index, usesTopicIds: this.usesTopicIds });
+    const missing = missingPartitionError(this.services, {
+      topic,
+      partition: data.index,
+      usesTopicIds: this.usesTopicIds,
+    });
     if (partition === undefined && unknownToMetadata.has(missing)) return missing;
     const recordsError = produceRecordsError(data.records, this.exchange.version);
     if (recordsError !== errorCode.NONE) return recordsError;
@@ -127,7 +131,9 @@ class ProduceOperation {
     const responses = this.outcomes.map(({ topic, partitions }) => ({
       name: topic.name,
       topicId: topic.topicId,
-      partitionResponses: partitions.map((outcome, at) => this.partitionResponse(topic.partitionData[at], outcome, leaders)),
+      partitionResponses: partitions.map((outcome, at) =>
+        this.partitionResponse(topic.partitionData[at], outcome, leaders),
+      ),
     }));
     this.exchange.answer({ responses, nodeEndpoints: leaders.endpoints });
   }
@@ -145,7 +151,10 @@ class ProduceOperation {
       baseOffset: result.baseOffset,
       logAppendTimeMs: result.logAppendTimeMs,
       logStartOffset: result.logStartOffset,
-      recordErrors: result.recordErrors.map(({ batchIndex, message }) => ({ batchIndex, batchIndexErrorMessage: message })),
+      recordErrors: result.recordErrors.map(({ batchIndex, message }) => ({
+        batchIndex,
+        batchIndexErrorMessage: message,
+      })),
       errorMessage: result.errorMessage,
       ...(moved ? leaders.forError(result.error, outcome?.partition) : {}),
     };
