@@ -18,6 +18,8 @@ export class Flusher {
   readonly #state: PartitionState;
   #waiting: Done[] = [];
   #running = false;
+  /** The partition's directory is known to its parent for good. */
+  #isNameDurable = false;
   lastFlushMs: number;
 
   constructor(state: PartitionState) {
@@ -81,6 +83,8 @@ export class Flusher {
     if (state.directoryChanged) {
       state.directoryChanged = false;
       await state.context.world.files.syncDirectory(state.directory);
+      if (!this.#isNameDurable) await state.context.world.files.syncDirectory(parentOf(state.directory));
+      this.#isNameDurable = true;
     }
     // What was cut meanwhile is not there to be recovered.
     if (truncations === state.truncations) state.recoveryPoint = Math.max(state.recoveryPoint, target);
@@ -95,6 +99,11 @@ export class Flusher {
     await sync(file);
     await file.close();
   }
+}
+
+function parentOf(directory: string): string {
+  const slash = directory.lastIndexOf("/");
+  return slash <= 0 ? "/" : directory.slice(0, slash);
 }
 
 /** Rejects with `FileSystemError`. */
