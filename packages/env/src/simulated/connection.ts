@@ -52,6 +52,7 @@ export class SimulatedConnection implements Connection {
   #queue: QueuedPart[] = [];
   /** Bytes that have left and have not been read. */
   #unreadBytes = 0;
+  #waitsForRoom = false;
   #arrived: Item[] = [];
   #lastSentUs = 0;
 
@@ -175,7 +176,6 @@ export class SimulatedConnection implements Connection {
     for (const [index, bytes] of parts.entries()) this.#enqueue(bytes, index === last ? done : undefined);
     if (last < 0) this.#enqueue(Buffer.alloc(0), done);
     this.#pump();
-    if (this.#queue.length > 0 && this.#state === "open") timeline.count("network-backpressure");
   }
 
   #enqueue(bytes: Buffer, done: Done | undefined): void {
@@ -189,7 +189,12 @@ export class SimulatedConnection implements Connection {
     let sent = false;
     while (this.#queue.length > 0) {
       const room = Math.min(segmentBytesMax, this.#internet.conditions.windowBytes - this.#unreadBytes);
-      if (room <= 0) break;
+      if (room <= 0) {
+        if (!this.#waitsForRoom) this.#internet.timeline.count("network-backpressure");
+        this.#waitsForRoom = true;
+        break;
+      }
+      this.#waitsForRoom = false;
       const segment = this.#takeSegment(room, dones);
       sent = true;
       this.#unreadBytes += segment.length;
@@ -253,6 +258,7 @@ export class SimulatedConnection implements Connection {
 
   /** The host's process is gone, and with it this end: the kernel resets the connection, or the whole machine is off. */
   abandon(answer: "reset" | "silence"): void {
+    this.#host.ends.delete(this);
     if (answer === "reset" && this.#state !== "closed") this.#outgoing.send({ kind: "reset", code: "ECONNRESET" });
     this.#state = "closed";
     this.#owner = undefined;

@@ -24,9 +24,12 @@ export class FileNode {
   #durable = new SparseBytes();
   #unsynced: ContentChange[] = [];
   #unsyncedBytes = 0;
+  /** A failed sync left changes that no later one will make durable. */
+  #isAbandoned = false;
 
-  get isUnsynced(): boolean {
-    return this.#unsynced.length > 0;
+  /** Whether a crash could change the content. */
+  get isAtRisk(): boolean {
+    return this.#unsynced.length > 0 || this.#isAbandoned;
   }
 
   write(bytes: Buffer, position: number): void {
@@ -64,7 +67,10 @@ export class FileNode {
 
   /** As Linux does: the pages count as clean after a failed sync, so the next sync says nothing about them; some were written, some were not. */
   failSync(prng: Prng): void {
-    for (const change of this.#unsynced) if (prng.chance(0.5)) this.#settle(change);
+    for (const change of this.#unsynced) {
+      if (prng.chance(0.5)) this.#settle(change);
+      else this.#isAbandoned = true;
+    }
     this.#unsynced = [];
     this.#unsyncedBytes = 0;
   }
@@ -85,6 +91,7 @@ export class FileNode {
       } else this.#settleByChance(change, prng, losses);
     }
     this.current = this.#durable.copy();
+    this.#isAbandoned = false;
   }
 
   #lose(change: ContentChange, losses: CrashLosses): void {

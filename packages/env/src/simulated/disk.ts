@@ -32,7 +32,7 @@ export class Disk {
   capacityBytes = 1024 ** 4;
   readonly root = new DirectoryNode();
   readonly locks = new Map<FileNode, HostProcess>();
-  readonly #unsyncedFiles = new Set<FileNode>();
+  readonly #filesAtRisk = new Set<FileNode>();
   #unsyncedNames: NameTransaction[] = [];
   #usedPages = 0;
 
@@ -135,7 +135,7 @@ export class Disk {
     const before = node.current.pageCount;
     node.write(bytes.subarray(0, length), position);
     this.#usedPages += node.current.pageCount - before;
-    this.#unsyncedFiles.add(node);
+    this.#filesAtRisk.add(node);
     return length;
   }
 
@@ -143,12 +143,12 @@ export class Disk {
     const before = node.current.pageCount;
     node.truncate(size);
     this.#usedPages += node.current.pageCount - before;
-    this.#unsyncedFiles.add(node);
+    this.#filesAtRisk.add(node);
   }
 
   syncFile(node: FileNode): void {
     node.sync();
-    this.#unsyncedFiles.delete(node);
+    if (!node.isAtRisk) this.#filesAtRisk.delete(node);
   }
 
   /** Keeps this directory's names; what shares a call or a directory with an earlier change is kept with it, so that order holds. */
@@ -174,8 +174,8 @@ export class Disk {
   crash(fate: UnsyncedFate, prng: Prng): CrashLosses & { lostNames: number } {
     this.locks.clear();
     const losses = { lostWrites: 0, tornWrites: 0, lostNames: this.#crashNames(fate, prng) };
-    for (const file of this.#unsyncedFiles) file.crash(fate, prng, losses);
-    this.#unsyncedFiles.clear();
+    for (const file of this.#filesAtRisk) file.crash(fate, prng, losses);
+    this.#filesAtRisk.clear();
     this.#usedPages = restore(this.root);
     return losses;
   }
