@@ -23,7 +23,7 @@ export interface FetchedPartition extends FetchedState {
   readonly parts: Buffer[];
   /** Null unless the reader asked for committed records only. */
   readonly abortedTransactions: readonly AbortedTransaction[] | null;
-  readonly divergingEpoch: { readonly epoch: number; readonly endOffset: number } | undefined;
+  readonly divergingEpoch: EpochEnd | undefined;
   /** The exclusive bound the read was made under, and the partition's `appendedBytes` at that time. */
   readonly upTo: number;
   readonly appendedBytes: number;
@@ -116,46 +116,54 @@ function readOne(
   limits: FetchLimits & { minOneBatch: boolean },
   done: (result: FetchedPartition) => void,
 ): void {
-  const leaderError = partition.checkLeader(target.currentLeaderEpoch);
-  if (leaderError !== errorCode.NONE) return done(failedPartition(leaderError, partition));
   const { log, appendedBytes } = partition;
   const { fetchOffset } = target;
-  if (typeof fetchOffset !== "number" || fetchOffset < 0)
-    return done(failedPartition(errorCode.OFFSET_OUT_OF_RANGE, partition));
+  const epochEnd =
+    typeof fetchOffset === "number" ? diverging(partition, fetchOffset, target.lastFetchedEpoch) : "unknown";
+  const error = readError(partition, target, epochEnd);
+  if (error !== errorCode.NONE || epochEnd === "unknown" || typeof fetchOffset !== "number") {
+    done(failedPartition(error, partition));
+    return;
+  }
   const upTo = isolationBound(partition, limits.isolation);
-  const divergingEpoch = diverging(partition, fetchOffset, target.lastFetchedEpoch);
-  if (divergingEpoch === "unknown") return done(failedPartition(errorCode.OFFSET_OUT_OF_RANGE, partition));
-  const committedOnly = limits.isolation === "lastStableOffset";
   const common = {
+    errorCode: errorCode.NONE,
     partition,
     upTo,
     appendedBytes,
-    divergingEpoch,
-    diverging: divergingEpoch !== undefined,
+    divergingEpoch: epochEnd,
+    diverging: epochEnd !== undefined,
     highWatermark: log.highWatermark,
     lastStableOffset: log.lastStableOffset,
     logStartOffset: log.logStartOffset,
   };
-  if (divergingEpoch !== undefined) {
-    return done({
-      ...common,
-      errorCode: errorCode.NONE,
-      sizeInBytes: 0,
-      parts: [],
-      abortedTransactions: null,
-      read: undefined,
-    });
+  if (epochEnd !== undefined) {
+    done({ ...common, sizeInBytes: 0, parts: [], abortedTransactions: null, read: undefined });
+    return;
   }
   const { bytesMax, minOneBatch } = limits;
+  const committedOnly = limits.isolation === "lastStableOffset";
   log.read({ offset: fetchOffset, bytesMax, minOneBatch, upTo, includeAborted: committedOnly }, (read) => {
     if (read.error !== errorCode.NONE) {
       read.release();
-      return done(failedPartition(read.error, partition));
+      done(failedPartition(read.error, partition));
+      return;
     }
     const { parts, sizeInBytes } = read;
     const abortedTransactions = committedOnly ? read.abortedTransactions : null;
-    done({ ...common, errorCode: errorCode.NONE, sizeInBytes, parts, abortedTransactions, read });
+    done({ ...common, sizeInBytes, parts, abortedTransactions, read });
   });
+}
+
+function readError(partition: Partition, target: FetchTarget, epochEnd: EpochEnd | "unknown" | undefined): number {
+  const leaderError = partition.checkLeader(target.currentLeaderEpoch);
+  if (leaderError !== errorCode.NONE) return leaderError;
+  return target.fetchOffset < 0 || epochEnd === "unknown" ? errorCode.OFFSET_OUT_OF_RANGE : errorCode.NONE;
+}
+
+interface EpochEnd {
+  readonly epoch: number;
+  readonly endOffset: number;
 }
 
 /** Where the reader's log parts from ours (KIP-595), when it says which epoch it read last. */
@@ -163,7 +171,7 @@ function diverging(
   { log }: Partition,
   fetchOffset: number,
   lastFetchedEpoch: number,
-): { epoch: number; endOffset: number } | "unknown" | undefined {
+): EpochEnd | "unknown" | undefined {
   if (lastFetchedEpoch < 0) return undefined;
   const end = log.endOffsetForEpoch(lastFetchedEpoch);
   if (end.epoch < 0 || end.endOffset < 0 || fetchOffset < log.logStartOffset) return "unknown";

@@ -24,8 +24,10 @@ export const describeCluster = defineHandler({
   handle(exchange, services) {
     const { request, connection } = exchange;
     const error = endpointTypeError(exchange);
-    if (error !== undefined)
-      return exchange.answer({ ...error, controllerId: -1, clusterAuthorizedOperations: operationsNotAsked });
+    if (error !== undefined) {
+      exchange.answer({ ...error, controllerId: -1, clusterAuthorizedOperations: operationsNotAsked });
+      return;
+    }
     const onController = connection.role === "controller";
     exchange.answer({
       endpointType: onController ? endpointType.controller : endpointType.broker,

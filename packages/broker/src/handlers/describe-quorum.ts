@@ -19,14 +19,11 @@ export const describeQuorum = defineHandler({
   versions: { lowest: 0, highest: 2 },
   handle(exchange, { raft }) {
     const { request } = exchange;
-    if (!isAboutMetadata(request)) {
-      const error = errorCode.UNKNOWN_TOPIC_OR_PARTITION;
-      return exchange.answer({ topics: request.topics.map((topic) => failedTopic(topic, error)) });
-    }
     const quorum = raft.describeQuorum();
-    if (quorum === undefined) {
-      const error = errorCode.NOT_LEADER_OR_FOLLOWER;
-      return exchange.answer({ topics: request.topics.map((topic) => failedTopic(topic, error)) });
+    if (quorum === undefined || !isAboutMetadata(request)) {
+      const error = quorum === undefined ? errorCode.NOT_LEADER_OR_FOLLOWER : errorCode.UNKNOWN_TOPIC_OR_PARTITION;
+      exchange.answer({ topics: request.topics.map((topic) => failedTopic(topic, error)) });
+      return;
     }
     exchange.answer({
       topics: [{ topicName: metadataTopic, partitions: [partitionOf(quorum)] }],

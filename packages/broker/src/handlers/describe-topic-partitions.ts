@@ -28,7 +28,10 @@ export const describeTopicPartitions = defineHandler({
   versions: { lowest: 0, highest: 0 },
   handle(exchange, services) {
     const { request, connection } = exchange;
-    if (isMalformed(request)) return exchange.answer({ topics: request.topics.map(({ name }) => refused(name)) });
+    if (isMalformed(request)) {
+      exchange.answer({ topics: request.topics.map(({ name }) => refused(name)) });
+      return;
+    }
     const limit = Math.max(1, Math.min(services.config.topics.describePartitionsMax, request.responsePartitionLimit));
     const image = services.partitions.visible;
     const options: DescribeOptions = {
