@@ -157,14 +157,11 @@ export class RealConnection implements Connection {
       done?.(failure);
       if (failure === undefined && socket.writableLength === 0) this.#owner?.drained?.();
     };
-    if (parts.length > 1) socket.cork();
     const last = parts.length - 1;
-    for (const [index, part] of parts.entries()) {
-      if (index < last) socket.write(part);
-      else socket.write(part, written);
-    }
-    if (parts.length > 1) socket.uncork();
-    if (parts.length === 0) socket.write(nothing, written);
+    if (last > 0) socket.cork();
+    for (let index = 0; index < last; index++) socket.write(parts[index] ?? nothing);
+    socket.write(parts[last] ?? nothing, written);
+    if (last > 0) socket.uncork();
   }
 
   pause(): void {

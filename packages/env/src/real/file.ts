@@ -98,7 +98,7 @@ export class RealFile implements File {
       else if (count === 0) done(fileSystemError("write", this.path, undefined, written));
       else this.#writeAll(partsAfter(parts, count), position, written + count, done);
     };
-    const [first] = parts;
+    const first = parts[0];
     if (first !== undefined && parts.length === 1)
       fs.write(this.#descriptor, first, 0, bytes, position + written, wrote);
     else fs.writev(this.#descriptor, parts, position + written, wrote);
@@ -229,7 +229,7 @@ export class RealFile implements File {
 }
 
 function writeOnceNow(descriptor: number, parts: readonly Buffer[], position: number): number {
-  const [first] = parts;
+  const first = parts[0];
   if (first !== undefined && parts.length === 1) return fs.writeSync(descriptor, first, 0, first.length, position);
   return fs.writevSync(descriptor, parts, position);
 }
