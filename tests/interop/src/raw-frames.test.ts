@@ -93,20 +93,21 @@ before(async () => {
     );
     assert.equal(created.topics[0]?.errorCode, 0, created.topics[0]?.errorMessage ?? "");
     side.topicId = created.topics[0]?.topicId ?? zeroUuid;
-    for (let first = 0; first < 30; first += 10) {
-      const produced = decodeMessage(
-        produceResponse,
-        9,
-        await side.connection.request(produceRequest, 9, {
-          acks: -1,
-          timeoutMs: 10_000,
-          topicData: [{ name: "raw", partitionData: [{ index: 0, records: batch(10, first) }] }],
-        }),
-      );
-      assert.equal(produced.responses[0]?.partitionResponses[0]?.errorCode, 0);
-    }
+    for (let first = 0; first < 30; first += 10) await produceWhenLed(side, batch(10, first));
   }
 });
+
+/** Kafka answers a creation before its broker leads the partitions: tries until it does. */
+async function produceWhenLed(side: Side, records: Buffer): Promise<void> {
+  const topicData = [{ name: "raw", partitionData: [{ index: 0, records }] }];
+  const deadlineMs = Date.now() + 10_000;
+  let errorCode = -1;
+  while (errorCode !== 0 && Date.now() < deadlineMs) {
+    const body = await side.connection.request(produceRequest, 9, { acks: -1, timeoutMs: 10_000, topicData });
+    errorCode = decodeMessage(produceResponse, 9, body).responses[0]?.partitionResponses[0]?.errorCode ?? -1;
+  }
+  assert.equal(errorCode, 0);
+}
 
 after(async () => {
   for (const side of sides ?? []) {

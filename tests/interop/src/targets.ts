@@ -146,7 +146,7 @@ export interface RunningBroker {
   kill(): Promise<void>;
 }
 
-const startedPattern = /Kafka Server started|samsa: .*started/;
+const startedPattern = /Kafka Server started|Samsa is ready/;
 
 /** The command that starts a broker of either kind on a directory that was set up. */
 export function brokerCommand(
