@@ -67,6 +67,7 @@ class Stripe {
 
   shuffle(): void {
     shuffle(this.brokers, this.random);
+    this.round = -1;
   }
 }
 
