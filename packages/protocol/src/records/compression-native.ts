@@ -5,6 +5,7 @@
  * Invariants: all is synchronous; inflating throws nothing but ProtocolError. snappy and lz4 are handed data whose output
  * has been measured (snappy-framing.ts, lz4-frame.ts).
  */
+import assert from "node:assert";
 import {
   constants,
   gunzipSync,
@@ -39,7 +40,18 @@ export function zstdCompress(bytes: Buffer, level: number): Buffer {
 }
 
 export function zstdDecompress(bytes: Buffer, bytesMax: number): Buffer {
-  return inflate("zstd", bytesMax, undefined, (options) => zstdDecompressSync(bytes, options));
+  return inflate("zstd", bytesMax, undefined, (options) => {
+    const result: unknown = zstdDecompressSync(bytes, { ...options, info: true });
+    assert(isWithEngine(result), "zlib gives the content and the engine");
+    // zlib leaves out what follows the last frame; Kafka's reader would stumble over it.
+    if (result.engine.bytesWritten < bytes.length) throw malformed("zstd", "bytes follow the last frame");
+    return result.buffer;
+  });
+}
+
+/** What zlib returns when asked for `info`; the engine counts the bytes it has taken. */
+function isWithEngine(result: unknown): result is { buffer: Buffer; engine: { bytesWritten: number } } {
+  return typeof result === "object" && result !== null && "buffer" in result && "engine" in result;
 }
 
 /** A block of snappy without framing. */

@@ -125,9 +125,10 @@ export function forEachRecord(
   visit: (record: RecordView) => void,
 ): void {
   const end = endOfBatch(b, at);
+  if (recordBatch.recordCount(b, at) === 0) return;
   if (recordBatch.compression(b, at) === compression.NONE) {
     visitRecords(b, at, b, at + recordBatchHeaderBytes, end, visit);
-  } else if (recordBatch.recordCount(b, at) !== 0) {
+  } else {
     const inflated = inflateRecords(b, at, end, options.decompressedBytesMax);
     visitRecords(b, at, inflated, 0, inflated.length, visit);
   }

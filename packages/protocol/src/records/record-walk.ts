@@ -29,7 +29,7 @@ export interface RecordWalk {
   /** What is wrong, for a log line or an error message; "" when ok. */
   readonly message: string;
   readonly recordCount: number;
-  /** First record that `error` speaks of; -1: it speaks of the batch. */
+  /** First record with a wrong offset or without a key; -1: the error is the batch's (a malformed record's index is in `message`). */
   readonly firstBadIndex: number;
   /** Of all timestamps but -1 (none); -1 when there is no other. */
   readonly minTimestamp: Int64;

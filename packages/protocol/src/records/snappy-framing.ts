@@ -1,7 +1,8 @@
 /**
  * Kafka's framing of snappy, which is that of the snappy-java library: a header of 16 bytes, then blocks of at most
  * 32 KiB, each with its compressed size (int32) before it. What does not begin with the header is one bare block, as
- * librdkafka writes; headers in the middle (streams put together) are skipped.
+ * librdkafka writes; headers in the middle (streams put together) are skipped. The versions in a header are not looked at,
+ * as Kafka does.
  *
  * Invariant: the sizes that the blocks claim are summed up and held against the bound, and against what a block of that
  * length can hold at all, before any block is inflated.
@@ -12,7 +13,6 @@ const header = Buffer.from("82534e4150505900" + "00000001" + "00000001", "hex");
 /** The header's first four bytes as a block size, which no block has. */
 const headerAsSize = header.readInt32BE(0);
 const magicBytes = 8;
-const currentVersion = 1;
 const blockBytesMax = 32 * 1024;
 /** A copy of 3 bytes gives at most 64: no block holds more than this times its length. */
 const inflationMax = 22;
@@ -71,8 +71,6 @@ function framedBlocks(bytes: Buffer): Buffer[] {
 function afterHeader(bytes: Buffer, at: number): number {
   if (bytes.length - at < header.length) throw malformed("snappy", "a header is cut off");
   if (bytes.compare(header, 0, magicBytes, at, at + magicBytes) !== 0) throw malformed("snappy", "a header's magic");
-  const version = bytes.readInt32BE(at + magicBytes);
-  if (version < currentVersion) throw malformed("snappy", `version ${version}`);
   return at + header.length;
 }
 
