@@ -64,26 +64,25 @@ export class SortedMap<K extends string | number, V> {
     const sorted = [...changes].sort(([a], [b]) => (a < b ? -1 : 1));
     const leaves: Leaf<K, V>[] = [];
     let size = this.size;
-    let next = 0;
-    const leafCount = Math.max(1, this.leaves.length);
-    for (let at = 0; at < leafCount; at++) {
-      const leaf = this.leaves[at];
-      const followingFirstKey = this.leaves[at + 1]?.keys[0];
+    let copied = 0;
+    for (let next = 0; next < sorted.length; ) {
+      const at = this.leafIndex(sorted[next]?.[0] as K);
+      for (; copied < at; copied++) leaves.push(this.leaves[copied] as Leaf<K, V>);
       const start = next;
+      const followingFirstKey = this.leaves[at + 1]?.keys[0];
       while (
         next < sorted.length &&
         (followingFirstKey === undefined || (sorted[next]?.[0] as K) < followingFirstKey)
       ) {
         next++;
       }
-      if (next === start) {
-        if (leaf !== undefined) leaves.push(leaf);
-        continue;
-      }
+      const leaf = this.leaves[at];
       const merged = mergeLeaf(leaf, sorted.slice(start, next));
       size += merged.keys.length - (leaf?.keys.length ?? 0);
       pushSplit(leaves, merged);
+      copied = at + 1;
     }
+    for (; copied < this.leaves.length; copied++) leaves.push(this.leaves[copied] as Leaf<K, V>);
     return new SortedMap(leaves, size);
   }
 
