@@ -8,7 +8,7 @@ export const kraftVersionFeature = "kraft.version";
 export const elrFeature = "eligible.leader.replicas.version";
 
 /** The only metadata.version in which records are written. */
-export const metadataVersionLevel = 30;
+const metadataVersionLevel = 30;
 
 /** What brokers and controllers register as supported. */
 export const supportedFeatures: readonly FeatureRange[] = [
