@@ -52,6 +52,8 @@ export class SimulatedConnection implements Connection {
   #queue: QueuedPart[] = [];
   /** Bytes that have left and have not been read. */
   #unreadBytes = 0;
+  /** Bytes read here that the peer does not know of yet. */
+  #unofferedBytes = 0;
   #waitsForRoom = false;
   #arrived: Item[] = [];
   #lastSentUs = 0;
@@ -156,12 +158,21 @@ export class SimulatedConnection implements Connection {
     return length;
   }
 
-  /** Room for the peer; without an event where nobody waits for it. */
+  /**
+   * Room for the peer; without an event where nobody waits for it. As TCP does, small room is not offered while more is to come: a sender that fills every gap at once would
+   * soon send single bytes.
+   */
   #acknowledge(bytes: number): void {
     const peer = this.peer;
     if (peer === undefined || !this.#isOpen) return;
-    if (peer.#queue.length === 0) peer.#unreadBytes -= bytes;
-    else this.#outgoing.send({ kind: "acknowledge", bytes });
+    this.#unofferedBytes += bytes;
+    const offered = this.#unofferedBytes;
+    const isAll = offered === peer.#unreadBytes;
+    if (peer.#queue.length === 0) peer.#unreadBytes -= offered;
+    else if (isAll || offered >= this.#internet.conditions.windowBytes / 2) {
+      this.#outgoing.send({ kind: "acknowledge", bytes: offered });
+    } else return;
+    this.#unofferedBytes = 0;
   }
 
   write(parts: readonly Buffer[], done?: Done): void {
