@@ -76,20 +76,20 @@ interface FetchAnswer {
   }[];
 }
 
-const load = createRequire(import.meta.url);
-const Decoder: new (bytes: Buffer) => KafkaJsDecoder = load("kafkajs/src/protocol/decoder");
-const Encoder: new () => KafkaJsEncoder = load("kafkajs/src/protocol/encoder");
-const metadataResponse: { decode(body: Buffer): Promise<MetadataAnswer> } = load(
-  "kafkajs/src/protocol/requests/metadata/v6/response",
-);
-const fetchResponse: { decode(body: Buffer): Promise<FetchAnswer> } = load(
-  "kafkajs/src/protocol/requests/fetch/v11/response",
-);
-const decodeMessages: (decoder: KafkaJsDecoder) => Promise<KafkaJsRecord[]> = load(
-  "kafkajs/src/protocol/requests/fetch/v4/decodeMessages",
-);
-const produceRequest: (request: object) => object = load("kafkajs/src/protocol/requests/produce/v7/request");
-const encodeRequest: (request: object) => Promise<KafkaJsEncoder> = load("kafkajs/src/protocol/request");
+const require = createRequire(import.meta.url);
+const Decoder: new (bytes: Buffer) => KafkaJsDecoder = require("kafkajs/src/protocol/decoder");
+const Encoder: new () => KafkaJsEncoder = require("kafkajs/src/protocol/encoder");
+const metadataResponse: {
+  decode(body: Buffer): Promise<MetadataAnswer>;
+} = require("kafkajs/src/protocol/requests/metadata/v6/response");
+const fetchResponse: {
+  decode(body: Buffer): Promise<FetchAnswer>;
+} = require("kafkajs/src/protocol/requests/fetch/v11/response");
+const decodeMessages: (
+  decoder: KafkaJsDecoder,
+) => Promise<KafkaJsRecord[]> = require("kafkajs/src/protocol/requests/fetch/v4/decodeMessages");
+const produceRequest: (request: object) => object = require("kafkajs/src/protocol/requests/produce/v7/request");
+const encodeRequest: (request: object) => Promise<KafkaJsEncoder> = require("kafkajs/src/protocol/request");
 
 const correlationIdBytes = 4;
 

@@ -11,7 +11,7 @@ import { contains, noVersions, parseVersions, type VersionRange } from "./versio
 export const factsFolder = join(import.meta.dirname, "..", "facts");
 
 /** The files that hold messages, in the order they are generated. */
-export const schemaFiles = [
+const schemaFiles = [
   "rpc",
   "metadata-records",
   "group-coordinator-records",

@@ -39,7 +39,7 @@ export function defaultValue(field: FieldSchema): string {
 }
 
 /** The default as encoding takes it. */
-export function encodableDefault(field: FieldSchema): string {
+function encodableDefault(field: FieldSchema): string {
   return field.type.kind === "struct" && !defaultsToNull(field) ? "{}" : defaultValue(field);
 }
 
