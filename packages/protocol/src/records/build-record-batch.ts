@@ -52,6 +52,8 @@ export interface BatchToWrite {
 }
 
 const none = -1;
+/** Up to here a loop over the bytes is quicker than a call that copies them. */
+const loopBytesMax = 48;
 
 export function buildRecordBatch(batch: BatchToWrite): Buffer {
   const codec = batch.compression ?? compression.NONE;
@@ -97,7 +99,7 @@ function measureHeaders(headers: readonly RecordHeader[] | undefined): number {
   if (headers === undefined) return 1;
   let size = varintBytes(headers.length);
   for (const header of headers) {
-    const keyLength = Buffer.byteLength(header.key);
+    const keyLength = utf8Bytes(header.key);
     size += varintBytes(keyLength) + keyLength + measureBytes(header.value);
   }
   return size;
@@ -126,20 +128,37 @@ function writeRecords(
 
 function writeBytes(b: Buffer, at: number, bytes: Buffer | null): number {
   if (bytes === null) return writeVarint(b, at, -1);
-  const to = writeVarint(b, at, bytes.length);
-  b.set(bytes, to);
-  return to + bytes.length;
+  const length = bytes.length;
+  const to = writeVarint(b, at, length);
+  if (length > loopBytesMax) b.set(bytes, to);
+  else for (let index = 0; index < length; index++) b[to + index] = bytes[index] as number;
+  return to + length;
 }
 
 function writeHeaders(b: Buffer, start: number, headers: readonly RecordHeader[] | undefined): number {
   if (headers === undefined) return writeVarint(b, start, 0);
   let at = writeVarint(b, start, headers.length);
   for (const header of headers) {
-    at = writeVarint(b, at, Buffer.byteLength(header.key));
-    at += b.write(header.key, at);
+    at = writeText(b, at, header.key);
     at = writeBytes(b, at, header.value);
   }
   return at;
+}
+
+function writeText(b: Buffer, at: number, text: string): number {
+  const bytes = utf8Bytes(text);
+  const to = writeVarint(b, at, bytes);
+  if (bytes === text.length && bytes <= loopBytesMax) {
+    for (let index = 0; index < bytes; index++) b[to + index] = text.charCodeAt(index);
+  } else b.write(text, to);
+  return to + bytes;
+}
+
+/** Equal to the text's length only when all of it is ASCII. */
+function utf8Bytes(text: string): number {
+  if (text.length > loopBytesMax) return Buffer.byteLength(text);
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) >= 0x80) return Buffer.byteLength(text);
+  return text.length;
 }
 
 function withHeader(whole: Buffer, batch: BatchToWrite, codec: Compression, baseTimestamp: Int64): Buffer {

@@ -22,7 +22,7 @@ import { type Compression, compression } from "./record-batch.ts";
 import { frameSnappy, unframeSnappy } from "./snappy-framing.ts";
 
 /** Kafka's default level of each codec; snappy has none, lz4's libraries in JavaScript have none. */
-export const defaultCompressionLevel = { gzip: -1, zstd: 3 } as const;
+const defaultCompressionLevel = { gzip: -1, zstd: 3 } as const;
 
 /** `parts` one after the other, compressed. `level` is gzip's (1 to 9, -1) or zstd's (-131072 to 22); the others have none. */
 export function compress(codec: Compression, level: number | undefined, parts: readonly Buffer[]): Buffer {

@@ -7,6 +7,7 @@
  */
 import type { Int64 } from "../int64.ts";
 import { ProtocolError } from "../protocol-error.ts";
+import { shortAscii, shortAsciiCharactersMax } from "../short-ascii.ts";
 import { decompress } from "./compression.ts";
 import { compression, endOfBatch, recordBatch, recordBatchHeaderBytes, timestampType } from "./record-batch.ts";
 import { cursor, exactSumLimit, readVarint, readVarlong, readWideVarlong, wrappingSum } from "./varint.ts";
@@ -31,7 +32,7 @@ export interface ReadRecordsOptions {
 }
 
 /** Length, attributes, two deltas, two lengths and the header count, a byte each. */
-export const recordBytesMin = 7;
+const recordBytesMin = 7;
 const headerBytesMin = 2;
 
 /** One record. Valid only during the call it was handed to. */
@@ -66,14 +67,26 @@ export class RecordView {
     const { bytes, end } = this;
     let at = this.headersStart;
     for (let left = this.headerCount; left > 0; left--) {
-      const keyLength = readVarint(bytes, at, end);
-      const keyStart = cursor.position;
-      if (keyLength < 0 || keyLength > end - keyStart) throw this.#malformed("a header's key");
-      const valueLength = readVarint(bytes, keyStart + keyLength, end);
-      const valueStart = cursor.position;
-      if (valueLength > end - valueStart) throw this.#malformed("a header's value");
-      at = valueLength < 0 ? valueStart : valueStart + valueLength;
-      visit(keyStart, keyLength, valueStart, valueLength < 0 ? -1 : valueLength);
+      let byte = bytes[at++] as number;
+      let keyLength = (byte >>> 1) ^ -(byte & 1);
+      if (!(byte < 0x80)) {
+        keyLength = readVarint(bytes, at - 1, end);
+        at = cursor.position;
+      }
+      const keyStart = at;
+      at += keyLength;
+      if (keyLength < 0 || at > end) throw this.#malformed("a header's key");
+      byte = bytes[at++] as number;
+      let valueLength = (byte >>> 1) ^ -(byte & 1);
+      if (!(byte < 0x80)) {
+        valueLength = readVarint(bytes, at - 1, end);
+        at = cursor.position;
+      }
+      const valueStart = at;
+      if (valueLength < 0) valueLength = -1;
+      else at += valueLength;
+      if (at > end) throw this.#malformed("a header's value");
+      visit(keyStart, keyLength, valueStart, valueLength);
     }
     if (at !== end) throw this.#malformed("its length");
   }
@@ -83,7 +96,7 @@ export class RecordView {
     const { bytes } = this;
     this.forEachHeader((keyStart, keyLength, valueStart, valueLength) => {
       headers.push({
-        key: bytes.toString("utf8", keyStart, keyStart + keyLength),
+        key: textAt(bytes, keyStart, keyLength),
         value: valueLength < 0 ? null : bytes.subarray(valueStart, valueStart + valueLength),
       });
     });
@@ -93,6 +106,11 @@ export class RecordView {
   #malformed(what: string): ProtocolError {
     return malformedRecord(this.index, what);
   }
+}
+
+function textAt(bytes: Buffer, start: number, length: number): string {
+  const short = length <= shortAsciiCharactersMax ? shortAscii(bytes, start, length) : undefined;
+  return short ?? bytes.toString("utf8", start, start + length);
 }
 
 export function malformedRecord(index: number, what: string): ProtocolError {
@@ -134,7 +152,10 @@ export function forEachRecord(
   }
 }
 
-/** The records between `start` and `end` of `bytes`, under the header at `batchAt` of `batch`. */
+/**
+ * The records between `start` and `end` of `bytes`, under the header at `batchAt` of `batch`. One long loop on purpose:
+ * with each integer's one-byte form read in place it is several times as fast as with a call for each.
+ */
 function visitRecords(
   batch: Buffer,
   batchAt: number,

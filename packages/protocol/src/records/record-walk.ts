@@ -138,7 +138,11 @@ function setTimestamps(min: Int64, max: Int64, indexOfMax: number): void {
   walk.offsetDeltaOfMaxTimestamp = max > noTimestamp ? indexOfMax : -1;
 }
 
-/** Fills `found`; throws ProtocolError at the first record whose lengths do not fit. */
+/**
+ * Fills `found`; throws ProtocolError at the first record whose lengths do not fit. One long loop on purpose: every
+ * produced record passes here, and integers of one byte are read in place (a length that leads too far shows at the
+ * record's end, since positions only grow).
+ */
 function walkLengths(bytes: Buffer, start: number, end: number, count: number, noTimestampDelta: number): void {
   let firstNullKey = -1;
   let firstWrongOffset = -1;

@@ -12,7 +12,7 @@ const anyTimestamp = fc
   .bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n })
   .map((value) => (value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER ? Number(value) : value));
 
-export const arbitraryRecord: fc.Arbitrary<RecordToWrite> = fc.record(
+const arbitraryRecord: fc.Arbitrary<RecordToWrite> = fc.record(
   {
     timestamp: fc.oneof({ weight: 4, arbitrary: commonTimestamp }, { weight: 1, arbitrary: anyTimestamp }),
     key: maybeBytes,
