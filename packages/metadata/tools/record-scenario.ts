@@ -31,7 +31,7 @@ function metadataRecords(): { offset: number; record: unknown }[] {
 }
 
 function receive(socket: Socket): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     let received = Buffer.alloc(0);
     const onData = (data: Buffer) => {
       received = Buffer.concat([received, data]);
@@ -40,7 +40,6 @@ function receive(socket: Socket): Promise<Buffer> {
       resolve(received.subarray(4));
     };
     socket.on("data", onData);
-    socket.once("error", reject);
   });
 }
 
