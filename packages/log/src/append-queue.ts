@@ -147,7 +147,7 @@ export class AppendQueue {
         if (isFull && count > 0) break;
         if (isFull) {
           this.#cutLeftovers(segment);
-          this.#state.roll(batch.baseOffset);
+          this.#state.roll(batch);
         }
         ahead.batches++;
         ahead.bytes += batch.sizeInBytes;

@@ -24,6 +24,7 @@ import {
   timeIndexSuffix,
   transactionIndexSuffix,
 } from "./file-names.ts";
+import { sync } from "./flusher.ts";
 import { LeaderEpochCache } from "./leader-epoch-cache.ts";
 import { loadProducerState } from "./load-producer-state.ts";
 import type { LogConfig } from "./log-config.ts";
@@ -55,7 +56,7 @@ export async function loadPartition(context: StorageContext, options: LoadOption
   const { files, logger } = context.world;
   const { directory } = options;
   const names = await removeLeftovers(files, directory);
-  const topicId = await loadTopicId(files, options, names);
+  const storedTopicId = await readTopicId(files, options, names);
   const epochs = new LeaderEpochCache(await readEpochs(files, directory, names));
   const segments = await openSegments(context, options, names);
   const snapshots = snapshotsOf(names);
@@ -76,7 +77,9 @@ export async function loadPartition(context: StorageContext, options: LoadOption
   if (segments.all.length === 0) {
     logEndOffset = options.logStartOffset;
     segments.add(newSegment(context, { directory, baseOffset: logEndOffset, config: options.config }));
+    if (storedTopicId !== undefined) await files.syncDirectory(directory);
   }
+  const topicId = storedTopicId ?? (await makeDurable(files, options));
   const logStartOffset = Math.max(options.logStartOffset, segments.first.baseOffset);
   await rebuildMissingIndexes(load, names);
   await keepEpochsWithin(load, logStartOffset, logEndOffset);
@@ -122,18 +125,28 @@ async function removeLeftovers(files: FileSystem, directory: string): Promise<Se
   return kept;
 }
 
-async function loadTopicId(files: FileSystem, options: LoadOptions, names: Set<string>): Promise<string> {
+/** Undefined: the directory has none yet. */
+async function readTopicId(files: FileSystem, options: LoadOptions, names: Set<string>): Promise<string | undefined> {
+  if (!names.has(partitionMetadataName)) return undefined;
   const path = `${options.directory}/${partitionMetadataName}`;
-  if (!names.has(partitionMetadataName)) {
-    if (options.topicId === undefined || options.topicId === zeroUuid) return zeroUuid;
-    await files.replace(path, formatPartitionMetadata(options.topicId));
-    return options.topicId;
-  }
   const topicId = parsePartitionMetadata((await files.readWhole(path)).toString("utf8"));
   if (topicId === undefined) throw new LogDirectoryError(`${path} is malformed`);
   if (options.topicId !== undefined && options.topicId !== topicId) {
     throw new LogDirectoryError(`${path}: topic id is ${topicId}, expected ${options.topicId}`);
   }
+  return topicId;
+}
+
+/**
+ * The names of the first segment and of the topic id are made durable together: were the first segment's name lost and a later one kept,
+ * the log would seem to begin there.
+ */
+async function makeDurable(files: FileSystem, { directory, topicId }: LoadOptions): Promise<string> {
+  if (topicId === undefined || topicId === zeroUuid) {
+    await files.syncDirectory(directory);
+    return zeroUuid;
+  }
+  await files.replace(`${directory}/${partitionMetadataName}`, formatPartitionMetadata(topicId));
   return topicId;
 }
 
@@ -197,9 +210,9 @@ async function removeOrphans(
   }
 }
 
-/** Checks the segments from the recovery point on; cuts at the first batch that is not lawful and drops all segments behind it. */
+/** Checks the segments from the recovery point on; cuts at the first batch that is not lawful, or at a hole, and drops all segments behind it. */
 async function recoverSegments(load: PartitionLoad): Promise<void> {
-  const { segments, options, snapshots, context } = load;
+  const { segments, options } = load;
   const first = Math.max(0, segments.floorIndex(options.recoveryPoint));
   const startedAt = segments.at(first)?.baseOffset;
   if (startedAt === undefined) return;
@@ -207,20 +220,28 @@ async function recoverSegments(load: PartitionLoad): Promise<void> {
   for (let index = first; index < segments.all.length; index++) {
     const segment = segments.at(index);
     if (segment === undefined) break;
-    const bytesLost = await recoverSegment(load, segment);
+    const { bytesLost, nextOffset } = await recoverSegment(load, segment);
     const next = segments.at(index + 1);
-    if (bytesLost === 0 && next !== undefined) keepSnapshot(load, next.baseOffset);
-    if (bytesLost === 0) continue;
-    const dropped = segments.removeFrom(index + 1);
-    for (const later of dropped) {
-      context.world.logger.warn("segment behind a corrupt batch removed", {
-        file: later.log.path,
-        baseOffset: later.baseOffset,
-        bytesLost: later.sizeInBytes,
-      });
-    }
-    await removeSegments(context.world.files, options.directory, dropped, snapshots);
+    if (bytesLost > 0 || (next !== undefined && next.baseOffset > nextOffset))
+      await dropBehind(load, index, nextOffset);
+    else if (next !== undefined) keepSnapshot(load, next.baseOffset);
   }
+}
+
+async function dropBehind(
+  { context, options, segments, snapshots }: PartitionLoad,
+  index: number,
+  endOffset: number,
+): Promise<void> {
+  const dropped = segments.removeFrom(index + 1);
+  for (const segment of dropped) {
+    context.world.logger.warn("segment behind lost batches removed", {
+      file: segment.log.path,
+      offset: endOffset,
+      bytesLost: segment.sizeInBytes,
+    });
+  }
+  await removeSegments(context.world.files, options.directory, dropped, snapshots);
 }
 
 /** So that the next start, or a truncation, need not read the recovered segment again. */
@@ -267,6 +288,7 @@ async function readLogEndOffset(load: PartitionLoad): Promise<number> {
       problem: scanned.problem ?? "",
     });
     segment.log.now().truncateNow(scanned.position);
+    await sync(segment.log);
     segment.sizeInBytes = scanned.position;
   }
   return logEndOffset;

@@ -13,7 +13,7 @@ import type { LeaderEpochCache } from "./leader-epoch-cache.ts";
 import type { LogConfig } from "./log-config.ts";
 import { encodeProducerSnapshot } from "./producer-snapshot.ts";
 import type { ProducerState } from "./producer-state.ts";
-import { Segment } from "./segment.ts";
+import { relativeOffsetMax, Segment } from "./segment.ts";
 import type { Segments } from "./segments.ts";
 import type { StorageContext } from "./storage-context.ts";
 import { errorOf } from "./storage-error.ts";
@@ -104,9 +104,14 @@ export class PartitionState {
     this.context.directoryFailed(error);
   }
 
-  /** A new active segment at `baseOffset`, behind the finished one. Throws `FileSystemError`. */
-  roll(baseOffset: number): Segment {
+  /**
+   * A new active segment for `batch`, behind the finished one. It begins at the log's end even where offsets are left out before the batch,
+   * so that a hole between segments means that something was lost. Throws `FileSystemError`.
+   */
+  roll(batch: { readonly baseOffset: number; readonly lastOffset: number }): Segment {
     const old = this.segments.active;
+    const isFar = batch.lastOffset - this.logEndOffset > relativeOffsetMax || this.logEndOffset === old.baseOffset;
+    const baseOffset = isFar ? batch.baseOffset : this.logEndOffset;
     assert(baseOffset > old.baseOffset, "a new segment begins above the last one");
     old.finishNow();
     const segment = this.createSegment(baseOffset);

@@ -4,15 +4,19 @@ import { readMessageSet, recordBatch } from "@samsa/protocol/records";
 import { inflatedBytesMax } from "./append-validation.ts";
 import { hasProducerId, lastOffsetOf, leaderEpochOf, maxTimestampOf } from "./batch-header.ts";
 import { scanBatches } from "./batch-scanner.ts";
+import { sync } from "./flusher.ts";
 import type { PartitionLoad } from "./load-partition.ts";
 import { changeOf } from "./producer-state.ts";
 import type { Segment } from "./segment.ts";
 
 /**
- * Cuts the segment at its first batch that is not lawful and returns how many bytes that cost. Producers and epochs take in the batches
- * that stay: the producers must speak of the log up to the segment's beginning. Rejects with `FileSystemError`.
+ * Cuts the segment at its first batch that is not lawful; says how many bytes that cost and where the segment ends now. Producers and epochs take in
+ * the batches that stay: the producers must speak of the log up to the segment's beginning. Rejects with `FileSystemError`.
  */
-export async function recoverSegment(load: PartitionLoad, segment: Segment): Promise<number> {
+export async function recoverSegment(
+  load: PartitionLoad,
+  segment: Segment,
+): Promise<{ readonly bytesLost: number; readonly nextOffset: number }> {
   const { context, options } = load;
   const { sizeInBytes } = segment;
   let nextOffset = segment.baseOffset;
@@ -34,10 +38,11 @@ export async function recoverSegment(load: PartitionLoad, segment: Segment): Pro
       problem: scanned.problem ?? "",
     });
     segment.log.now().truncateNow(scanned.position);
+    await sync(segment.log);
   }
   segment.finishNow();
   load.producers.endOffset = Math.max(nextOffset, options.logStartOffset);
-  return bytesLost;
+  return { bytesLost, nextOffset };
 }
 
 /** In words; undefined: the batch is lawful here. */

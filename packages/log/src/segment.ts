@@ -20,7 +20,7 @@ import { OffsetIndex, offsetIndexEntryBytes } from "./offset-index.ts";
 import { TimeIndex, timeIndexEntryBytes } from "./time-index.ts";
 import { TransactionIndex } from "./transaction-index.ts";
 
-const relativeOffsetMax = 0x7fffffff;
+export const relativeOffsetMax = 0x7fffffff;
 /** From a batch's beginning to behind its largest timestamp. */
 const timestampHeaderBytes = 43;
 

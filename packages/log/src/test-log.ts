@@ -1,17 +1,28 @@
 /** What the tests of this room share: a partition log on a simulated host, batches, and appends and reads that can be awaited. */
 import assert from "node:assert";
-import { type BufferPool, type Logger, type World } from "@samsa/env";
+import type { BufferPool, Logger, World } from "@samsa/env";
 import { createBufferPool, createSimulation, type Simulation } from "@samsa/env/simulated";
 import { type BatchToWrite, buildRecordBatch, readRecords, recordBatch } from "@samsa/protocol/records";
 import { defaultLogConfig, type LogConfig } from "./log-config.ts";
 import { openPartitionLog, type PartitionLogOptions } from "./open-partition-log.ts";
 import type { PartitionLog } from "./partition-log.ts";
-import type { AppendOrigin, AppendResult, OffsetForTimestampResult, ReadRequest, ReadResult } from "./partition-log-api.ts";
+import type {
+  AppendOrigin,
+  AppendResult,
+  OffsetForTimestampResult,
+  ReadRequest,
+  ReadResult,
+} from "./partition-log-api.ts";
 
 const eventsMax = 200_000;
 
 /** Small enough that a handful of batches rolls, indexes and reads from disk. */
-export const smallConfig: LogConfig = { ...defaultLogConfig, segmentBytes: 4096, indexIntervalBytes: 256, fileDeleteDelayMs: 1000 };
+export const smallConfig: LogConfig = {
+  ...defaultLogConfig,
+  segmentBytes: 4096,
+  indexIntervalBytes: 256,
+  fileDeleteDelayMs: 1000,
+};
 
 export interface LogLine {
   readonly level: string;
@@ -20,9 +31,11 @@ export interface LogLine {
 }
 
 export function collectingLogger(lines: LogLine[]): Logger {
-  const at = (level: string) => (message: string, fields: Record<string, unknown> = {}) => {
-    lines.push({ level, message, fields });
-  };
+  const at =
+    (level: string) =>
+    (message: string, fields: Record<string, unknown> = {}) => {
+      lines.push({ level, message, fields });
+    };
   const logger = { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error"), child: () => logger };
   return logger;
 }
@@ -45,10 +58,14 @@ export function batchOf({ values, timestamp = 1000, keys, ...rest }: Batch): Buf
   return buildRecordBatch({ ...rest, records });
 }
 
+function newPool(): BufferPool {
+  return createBufferPool({ bytesMax: 64 * 1024 * 1024, poison: true });
+}
+
 /** A log on host "disk" of a simulation, opened anew by `restart`. */
 export class TestLog {
   readonly simulation: Simulation;
-  readonly pool: BufferPool = createBufferPool({ bytesMax: 64 * 1024 * 1024, poison: true });
+  pool: BufferPool = newPool();
   readonly lines: LogLine[] = [];
   readonly #options: Partial<PartitionLogOptions>;
   world: World;
@@ -63,6 +80,8 @@ export class TestLog {
   static async open(options: Partial<PartitionLogOptions> & { readonly seed?: number } = {}): Promise<TestLog> {
     const { seed = 1, ...rest } = options;
     const test = new TestLog(seed, rest);
+    await test.settle(test.world.files.makeDirectory("/data"));
+    await test.settle(test.world.files.syncDirectory("/"));
     await test.reopen();
     return test;
   }
@@ -89,22 +108,35 @@ export class TestLog {
     await this.reopen(options);
   }
 
-  /** The process ends without a word; what was written stays. The memory of the old process is not counted any more. */
+  /** The process ends without a word; what was written stays. */
   async kill(options: Partial<PartitionLogOptions> = {}): Promise<void> {
-    this.simulation.kill("disk");
-    this.world = this.simulation.restart("disk");
+    this.killOnly();
     await this.reopen(options);
+  }
+
+  /** As `kill`, without a new start yet: the files can be changed before. */
+  killOnly(): void {
+    this.simulation.kill("disk");
+    this.#newProcess();
+  }
+
+  #newProcess(): void {
+    this.world = this.simulation.restart("disk");
+    this.pool = newPool();
   }
 
   /** The power fails; what was not synced may be gone. */
   async crash(options: Partial<PartitionLogOptions> = {}): Promise<void> {
     this.simulation.crash("disk");
-    this.world = this.simulation.restart("disk");
+    this.#newProcess();
     await this.reopen(options);
   }
 
   /** Hands the batch over in a pooled frame, as a request does. */
-  start(records: Buffer, options: { origin?: AppendOrigin; leaderEpoch?: number; frameBytes?: number } = {}): Promise<AppendResult> {
+  start(
+    records: Buffer,
+    options: { origin?: AppendOrigin; leaderEpoch?: number; frameBytes?: number } = {},
+  ): Promise<AppendResult> {
     const frame = this.pool.take(Math.max(options.frameBytes ?? 0, records.length));
     records.copy(frame.bytes);
     const { origin = "client", leaderEpoch = 0 } = options;
@@ -161,4 +193,3 @@ export class TestLog {
     return this.settle(this.world.files.list("/data/t-0"));
   }
 }
-

@@ -4,8 +4,10 @@
  * Invariants: whole batches go, never parts; afterwards indexes, epochs, producers and tail cache speak of what stayed only.
  */
 
+import { recordBatch } from "@samsa/protocol/records";
 import { lastOffsetOf, maxTimestampOf } from "./batch-header.ts";
 import { scanBatches, stopScan } from "./batch-scanner.ts";
+import { sync } from "./flusher.ts";
 import { loadProducerState } from "./load-producer-state.ts";
 import type { PartitionState } from "./partition-state.ts";
 import type { Segment } from "./segment.ts";
@@ -26,13 +28,13 @@ export async function truncateTo(state: PartitionState, removal: SegmentRemoval,
   beginCut(state, offset);
   const index = state.segments.floorIndex(offset);
   await removal.markDeleted(state.segments.removeFrom(index + 1));
-  await cutSegment(state, state.segments.active, offset);
-  state.logEndOffset = offset;
-  state.logStartOffset = Math.min(offset, state.logStartOffset);
-  state.recoveryPoint = Math.min(offset, state.recoveryPoint);
-  if (state.epochs.truncateFromEnd(offset)) state.epochsChanged();
+  const endOffset = await cutSegment(state, state.segments.active, offset);
+  state.logEndOffset = endOffset;
+  state.logStartOffset = Math.min(endOffset, state.logStartOffset);
+  state.recoveryPoint = Math.min(endOffset, state.recoveryPoint);
+  if (state.epochs.truncateFromEnd(endOffset)) state.epochsChanged();
   await reloadProducers(state);
-  state.updateHighWatermark(Math.min(state.highWatermark, offset));
+  state.updateHighWatermark(Math.min(state.highWatermark, endOffset));
 }
 
 /** Rejects with `FileSystemError`. */
@@ -45,6 +47,8 @@ export async function truncateFullyAndStartAt(
   beginCut(state, 0);
   await removal.markDeleted(state.segments.removeFrom(0));
   state.segments.add(state.createSegment(offset));
+  // Were this name lost and a later segment's kept, the log would seem to begin there.
+  await state.context.world.files.syncDirectory(state.directory);
   state.logEndOffset = offset;
   state.logStartOffset = offset;
   state.recoveryPoint = Math.min(offset, state.recoveryPoint);
@@ -59,20 +63,25 @@ function beginCut(state: PartitionState, offset: number): void {
   state.tail.truncateTo(offset);
 }
 
-async function cutSegment(state: PartitionState, segment: Segment, offset: number): Promise<void> {
+/** Returns where the log ends now: at `offset`, or at the beginning of the batch that reached over it. */
+async function cutSegment(state: PartitionState, segment: Segment, offset: number): Promise<number> {
   let cutAt = segment.sizeInBytes;
+  let endOffset = offset;
   const from = segment.offsetIndex.lookup(offset);
   await scanBatches(state.context.pool, segment.log, { from, to: segment.sizeInBytes }, (b, at, position) => {
     if (lastOffsetOf(b, at) < offset) return undefined;
     cutAt = position;
+    endOffset = Math.min(offset, recordBatch.baseOffset(b, at));
     return stopScan;
   });
   segment.truncateNow(offset, cutAt);
+  await sync(segment.log);
   const known = segment.offsetIndex.lookup(segment.timeIndex.lastOffset);
   await scanBatches(state.context.pool, segment.log, { from: known, to: cutAt }, (b, at) => {
     segment.noteKept(maxTimestampOf(b, at), lastOffsetOf(b, at));
     return undefined;
   });
+  return endOffset;
 }
 
 async function reloadProducers(state: PartitionState): Promise<void> {

@@ -1,0 +1,134 @@
+/** Transcripts of starts after an unclean stop: what was done to the files, what the log says, what is left. */
+import assert from "node:assert";
+import { test } from "node:test";
+import { batchOf, smallConfig, TestLog } from "./test-log.ts";
+
+const directory = "/data/t-0";
+
+/** Warnings since the last look, as "message: file at position lost bytes". */
+function warnings(t: TestLog): string[] {
+  const said = t.lines.splice(0).filter((line) => line.level === "warn");
+  return said.map(({ message, fields }) => {
+    const name = String(fields.file).slice(directory.length + 1);
+    return `${message}: ${name}, ${fields.bytesLost ?? 0} bytes`;
+  });
+}
+
+async function openWithBatches(count: number, valueBytes = 900): Promise<TestLog> {
+  const t = await TestLog.open({ config: smallConfig });
+  for (let index = 0; index < count; index++) {
+    const producer = { producerId: 7, producerEpoch: 0, baseSequence: index };
+    await t.append(batchOf({ values: [`${index}`.padEnd(valueBytes, ".")], ...producer }), { leaderEpoch: 3 });
+  }
+  return t;
+}
+
+function change(t: TestLog, name: string, how: (size: number) => { at?: number; bytes?: Buffer; size?: number }): void {
+  const file = t.world.files.openNow(`${directory}/${name}`, "write");
+  const { at, bytes, size } = how(file.sizeNow());
+  if (bytes !== undefined) file.writeNow([bytes], at ?? 0);
+  if (size !== undefined) file.truncateNow(size);
+}
+
+test("nothing wrong: nothing cut, nothing said", async () => {
+  const t = await openWithBatches(10);
+  const before = await t.values();
+  await t.kill();
+  assert.deepStrictEqual(warnings(t), []);
+  assert.deepStrictEqual(await t.values(), before);
+  const repeated = await t.append(
+    batchOf({ values: ["x".padEnd(900, ".")], producerId: 7, producerEpoch: 0, baseSequence: 9 }),
+  );
+  assert.strictEqual(repeated.baseOffset, 9, "producers are known again");
+});
+
+test("a torn tail is cut at the first byte that is no whole batch", async () => {
+  const t = await openWithBatches(10);
+  const name = "00000000000000000008.log";
+  change(t, name, (size) => ({ size: size - 7 }));
+  await t.kill();
+  assert.deepStrictEqual(warnings(t), [`segment cut at its first invalid batch: ${name}, 963 bytes`]);
+  assert.strictEqual(t.log.logEndOffset, 9);
+  assert.strictEqual((await t.append(batchOf({ values: ["again"] }))).baseOffset, 9);
+});
+
+test("a flipped bit cuts there, and all later segments go", async () => {
+  const t = await openWithBatches(12);
+  change(t, "00000000000000000004.log", () => ({ at: 1500, bytes: Buffer.from("!") }));
+  await t.kill();
+  assert.deepStrictEqual(warnings(t), [
+    "segment cut at its first invalid batch: 00000000000000000004.log, 2910 bytes",
+    "segment behind lost batches removed: 00000000000000000008.log, 3880 bytes",
+  ]);
+  assert.strictEqual(t.log.logEndOffset, 5);
+  assert.strictEqual((await t.values()).length, 5);
+});
+
+test("a zero tail, as preallocation leaves it, is cut", async () => {
+  const t = await openWithBatches(3);
+  change(t, "00000000000000000000.log", (size) => ({ at: size, bytes: Buffer.alloc(4096) }));
+  change(t, "00000000000000000000.index", () => ({ size: 10_485_760 }));
+  change(t, "00000000000000000000.timeindex", () => ({ size: 10_485_756 }));
+  await t.kill();
+  assert.deepStrictEqual(warnings(t), ["segment cut at its first invalid batch: 00000000000000000000.log, 4096 bytes"]);
+  assert.strictEqual((await t.values()).length, 3);
+  assert.strictEqual((await t.offsetFor(1000)).offset, 0);
+});
+
+test("lost and garbled indexes and snapshots are made anew", async () => {
+  const t = await openWithBatches(12);
+  const values = await t.values();
+  await t.settle(t.world.files.remove(`${directory}/00000000000000000004.index`));
+  change(t, "00000000000000000000.timeindex", () => ({ at: 0, bytes: Buffer.alloc(24, 0xff) }));
+  change(t, "00000000000000000008.snapshot", () => ({ at: 8, bytes: Buffer.from("???") }));
+  await t.kill();
+  assert.deepStrictEqual(await t.values(), values);
+  assert.strictEqual((await t.offsetFor("maxTimestamp")).offset, 0);
+  const repeated = await t.append(batchOf({ values: ["x"], producerId: 7, producerEpoch: 0, baseSequence: 11 }));
+  assert.strictEqual(repeated.baseOffset, 11);
+});
+
+test("below the recovery point nothing is checked and nothing cut", async () => {
+  const t = await openWithBatches(12);
+  change(t, "00000000000000000000.log", () => ({ at: 1500, bytes: Buffer.from("!") }));
+  await t.kill({ recoveryPoint: 8 });
+  assert.deepStrictEqual(warnings(t), []);
+  assert.strictEqual(t.log.logEndOffset, 12);
+});
+
+test("leader epochs that only the batches tell are found again", async () => {
+  const t = await openWithBatches(2);
+  await t.append(batchOf({ values: ["n"] }), { leaderEpoch: 5 });
+  await t.settle(t.world.files.remove(`${directory}/leader-epoch-checkpoint`));
+  await t.kill();
+  assert.deepStrictEqual(t.log.endOffsetForEpoch(3), { epoch: 3, endOffset: 2 });
+  assert.strictEqual(t.log.latestEpoch, 5);
+});
+
+test("after a power cut everything flushed is there, and what is left is a lawful log", async () => {
+  for (let seed = 1; seed <= 20; seed++) {
+    const t = await TestLog.open({ seed });
+    for (let index = 0; index < 15; index++) {
+      await t.append(batchOf({ values: [`${index}`.padEnd(700, ".")] }));
+      if (index === 9) await t.flush();
+    }
+    await t.crash();
+    const values = await t.values();
+    assert(values.length >= 10, `seed ${seed}: ${values.length} of 10 flushed records are there`);
+    for (const [index, value] of values.entries()) assert(value.startsWith(`${index}:${index}.`), `seed ${seed}`);
+    assert.strictEqual((await t.append(batchOf({ values: ["next"] }))).baseOffset, values.length);
+  }
+});
+
+test("files that wait for their removal are removed at the next start", async () => {
+  const t = await openWithBatches(12);
+  t.log.updateHighWatermark(12);
+  await t.settle(t.log.incrementLogStartOffset(8));
+  assert((await t.files()).some((name) => name.endsWith(".deleted")));
+  await t.kill();
+  assert.strictEqual(
+    (await t.files()).some((name) => name.endsWith(".deleted")),
+    false,
+  );
+  assert.strictEqual(t.log.logStartOffset, 8);
+});
