@@ -125,14 +125,11 @@ test("calls that overlap are carried out in the order they were made", async () 
             undefined,
           );
         } else if (kind === "read") {
-          const expected = model.subarray(position, position + length);
+          const expected = Buffer.from(model.subarray(position, position + length));
           const target = Buffer.alloc(length);
-          const bytesRead = await read(file, target, position);
-          // A write beyond this range may have made the file longer meanwhile: zeros lie between.
-          assert.ok(bytesRead >= expected.length);
-          assert.ok(
-            target.subarray(0, bytesRead).equals(Buffer.concat([expected, Buffer.alloc(bytesRead - expected.length)])),
-          );
+          await read(file, target, position);
+          // How far the file reaches is decided by writes elsewhere too: what is not there reads as zeros or not at all.
+          assert.ok(target.equals(Buffer.concat([expected, Buffer.alloc(length - expected.length)])));
         } else if (kind === "truncate") {
           model = Buffer.concat([model, Buffer.alloc(Math.max(0, position - model.length))]).subarray(0, position);
           await file.truncate(position);
