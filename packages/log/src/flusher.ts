@@ -18,6 +18,7 @@ export class Flusher {
   readonly #state: PartitionState;
   #waiting: Done[] = [];
   #running = false;
+  #idle: (() => void)[] = [];
   /** The partition's directory is known to its parent for good. */
   #isNameDurable = false;
   lastFlushMs: number;
@@ -58,6 +59,12 @@ export class Flusher {
       for (const done of waiting) done(failure);
     }
     this.#running = false;
+    for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  /** Resolves when no flush is under way. */
+  async drain(): Promise<void> {
+    if (this.#running) await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
   async #flushOnce(): Promise<void> {

@@ -217,17 +217,22 @@ class Model {
   }
 }
 
-for (const tailCacheBytesMax of [64 * 1024, 0]) {
-  test(`reading gives what the model gives, with ${tailCacheBytesMax} bytes of tail cache`, async () => {
+for (const { name, ...options } of [
+  { name: "with a tail cache", tailCacheBytesMax: 64 * 1024 },
+  { name: "without a tail cache", tailCacheBytesMax: 0 },
+  { name: "on a slow disk", tailCacheBytesMax: 8 * 1024, isSlow: true },
+]) {
+  test(`reading gives what the model gives, ${name}`, async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 2 ** 31 }),
         fc.array(command, { maxLength: 25 }),
         async (seed, commands) => {
-          const t = await TestLog.open({ seed, tailCacheBytesMax, config: smallConfig });
+          const t = await TestLog.open({ seed, ...options, config: smallConfig });
           const model = new Model(t);
           for (const next of commands) await model.run(next);
           await model.finish();
+          await t.restart();
         },
       ),
       { numRuns: 300 },

@@ -438,14 +438,17 @@ export class PartitionLog {
     });
   }
 
-  /** Without a word to the disk: the directory has failed, or the partition is about to be removed. */
+  /** Lets go of everything without making it durable: the partition is about to be removed. */
   async abandon(): Promise<void> {
     this.#closed = true;
     await this.#exclusive(() => this.#letGo());
   }
 
+  /** Afterwards nothing of this partition is under way in its directory. */
   async #letGo(): Promise<void> {
-    this.#removal.cancel();
+    await this.#removal.stop();
+    await this.#flusher.drain();
+    await this.#state.epochsDurable();
     this.#state.tail.clear();
     for (const segment of this.#state.segments.all) {
       this.#state.context.indexCache.forget(segment.offsetIndex);

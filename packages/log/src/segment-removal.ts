@@ -14,6 +14,7 @@ import { errorOf } from "./storage-error.ts";
 export class SegmentRemoval {
   readonly #state: PartitionState;
   readonly #timers = new Set<Timer>();
+  #removing: Promise<void> = Promise.resolve();
 
   constructor(state: PartitionState) {
     this.#state = state;
@@ -47,24 +48,29 @@ export class SegmentRemoval {
 
   #removeLater(marked: readonly CachedFile[]): void {
     const { clock } = this.#state.context.world;
-    const timer = clock.setTimer(this.#state.config.fileDeleteDelayMs, () => void remove(), { background: true });
-    this.#timers.add(timer);
-    const remove = async (): Promise<void> => {
+    const due = (): void => {
       this.#timers.delete(timer);
-      try {
-        for (const file of marked) {
-          await file.close();
-          await this.#state.context.world.files.remove(file.path);
-        }
-      } catch (error) {
-        this.#state.fail(errorOf(error));
-      }
+      this.#removing = this.#removing.then(() => this.#remove(marked));
     };
+    const timer = clock.setTimer(this.#state.config.fileDeleteDelayMs, due, { background: true });
+    this.#timers.add(timer);
   }
 
-  /** What is still marked stays for the next load. */
-  cancel(): void {
+  async #remove(marked: readonly CachedFile[]): Promise<void> {
+    try {
+      for (const file of marked) {
+        await file.close();
+        await this.#state.context.world.files.remove(file.path);
+      }
+    } catch (error) {
+      this.#state.fail(errorOf(error));
+    }
+  }
+
+  /** What is still marked stays for the next load. Resolves when nothing is being removed any more. */
+  async stop(): Promise<void> {
     for (const timer of this.#timers) timer.cancel();
     this.#timers.clear();
+    await this.#removing;
   }
 }

@@ -58,6 +58,25 @@ export function batchOf({ values, timestamp = 1000, keys, ...rest }: Batch): Buf
   return buildRecordBatch({ ...rest, records });
 }
 
+export interface TestLogOptions extends Partial<PartitionLogOptions> {
+  readonly seed?: number;
+  /** Every call on the loop's own thread seems slow, so that appends and reads go through the thread pool. */
+  readonly isSlow?: boolean;
+}
+
+/** Time that passes with each look at the clock makes every timed call a slow one. */
+function slowWorld(world: World): World {
+  let looks = 0;
+  const { clock } = world;
+  const slowClock: World["clock"] = {
+    nowMs: () => clock.nowMs(),
+    monotonicMs: () => clock.monotonicMs() + ++looks * 10,
+    setTimer: (delayMs, callback, options) => clock.setTimer(delayMs, callback, options),
+    defer: (callback) => clock.defer(callback),
+  };
+  return { ...world, clock: slowClock };
+}
+
 function newPool(): BufferPool {
   return createBufferPool({ bytesMax: 64 * 1024 * 1024, poison: true });
 }
@@ -68,18 +87,24 @@ export class TestLog {
   pool: BufferPool = newPool();
   readonly lines: LogLine[] = [];
   readonly #options: Partial<PartitionLogOptions>;
+  readonly #isSlow: boolean;
   world: World;
   #log: PartitionLog | undefined;
 
-  private constructor(seed: number, options: Partial<PartitionLogOptions>) {
+  private constructor(options: TestLogOptions) {
+    const { seed = 1, isSlow = false, ...rest } = options;
     this.simulation = createSimulation({ seed, logger: () => collectingLogger(this.lines) });
-    this.world = this.simulation.world("disk");
-    this.#options = options;
+    this.#isSlow = isSlow;
+    this.world = this.#paced(this.simulation.world("disk"));
+    this.#options = rest;
   }
 
-  static async open(options: Partial<PartitionLogOptions> & { readonly seed?: number } = {}): Promise<TestLog> {
-    const { seed = 1, ...rest } = options;
-    const test = new TestLog(seed, rest);
+  #paced(world: World): World {
+    return this.#isSlow ? slowWorld(world) : world;
+  }
+
+  static async open(options: TestLogOptions = {}): Promise<TestLog> {
+    const test = new TestLog(options);
     await test.settle(test.world.files.makeDirectory("/data"));
     await test.settle(test.world.files.syncDirectory("/"));
     await test.reopen();
@@ -121,7 +146,7 @@ export class TestLog {
   }
 
   #newProcess(): void {
-    this.world = this.simulation.restart("disk");
+    this.world = this.#paced(this.simulation.restart("disk"));
     this.pool = newPool();
   }
 

@@ -1,0 +1,141 @@
+import assert from "node:assert";
+import { test } from "node:test";
+import { errorCode } from "@samsa/protocol";
+import { compression, readRecords, recordBatch } from "@samsa/protocol/records";
+import { type ValidationContext, validateAppend } from "./append-validation.ts";
+import { defaultLogConfig, type LogConfig } from "./log-config.ts";
+import { batchOf } from "./test-log.ts";
+
+const nowMs = 1_700_000_000_000;
+
+function context(config: Partial<LogConfig> = {}, rest: Partial<ValidationContext> = {}): ValidationContext {
+  const whole = { ...defaultLogConfig, ...config };
+  return { name: "t-0", config: whole, origin: "client", leaderEpoch: 5, baseOffset: 100, nowMs, ...rest };
+}
+
+function errorOf(records: Buffer, config: Partial<LogConfig> = {}): number {
+  const result = validateAppend(records, context(config));
+  return result.valid ? 0 : result.error;
+}
+
+test("an accepted batch has its offsets and epoch, and its bytes are the request's own", () => {
+  const batch = batchOf({ values: ["a", "b"], timestamp: nowMs });
+  const result = validateAppend(batch, context());
+  assert(result.valid);
+  assert.strictEqual(result.bytes, batch);
+  assert.deepStrictEqual([recordBatch.baseOffset(batch, 0), result.lastOffset], [100, 101]);
+  assert.strictEqual(recordBatch.partitionLeaderEpoch(batch, 0), 5);
+  assert.strictEqual(result.maxTimestamp, nowMs + 1);
+  assert(recordBatch.isCrcValid(batch, 0));
+});
+
+test("what is no whole v2 batch is refused with Kafka's codes", () => {
+  const batch = batchOf({ values: ["a"] });
+  const changed = (at: number, value: number) => {
+    const copy = Buffer.from(batch);
+    copy.writeInt8(value, at);
+    return copy;
+  };
+  assert.strictEqual(errorOf(Buffer.alloc(0)), errorCode.INVALID_RECORD);
+  assert.strictEqual(errorOf(batch.subarray(0, batch.length - 1)), errorCode.INVALID_RECORD);
+  assert.strictEqual(errorOf(Buffer.alloc(100)), errorCode.CORRUPT_MESSAGE, "a size of 0");
+  assert.strictEqual(errorOf(changed(16, 1)), errorCode.INVALID_RECORD, "magic 1");
+  assert.strictEqual(errorOf(changed(16, 3)), errorCode.CORRUPT_MESSAGE, "magic 3");
+  assert.strictEqual(errorOf(changed(batch.length - 1, 9)), errorCode.CORRUPT_MESSAGE, "CRC");
+  assert.strictEqual(errorOf(changed(7, 1)), errorCode.INVALID_RECORD, "base offset 1");
+  assert.strictEqual(errorOf(Buffer.concat([batch, batch])), errorCode.INVALID_RECORD, "two batches");
+});
+
+test("sizes over the topic's limits", () => {
+  const batch = batchOf({ values: ["a".repeat(1000)] });
+  assert.strictEqual(errorOf(batch, { maxMessageBytes: 1000 }), errorCode.MESSAGE_TOO_LARGE);
+  assert.strictEqual(errorOf(batch, { segmentBytes: 1000 }), errorCode.RECORD_LIST_TOO_LARGE);
+});
+
+test("a client may not write control batches, nor sequences below 0", () => {
+  assert.strictEqual(errorOf(batchOf({ values: ["a"], isControl: true })), errorCode.INVALID_RECORD);
+  const noSequence = batchOf({ values: ["a"], producerId: 1, producerEpoch: 0, baseSequence: -1 });
+  assert.strictEqual(errorOf(noSequence), errorCode.INVALID_RECORD);
+});
+
+test("counts and deltas must agree with the records", () => {
+  for (const codec of [compression.NONE, compression.GZIP]) {
+    const patched = (patch: (b: Buffer) => void) => {
+      const batch = batchOf({ values: ["a", "b"], compression: codec });
+      patch(batch);
+      recordBatch.setCrc(batch, 0, recordBatch.computeCrc(batch, 0));
+      return batch;
+    };
+    assert.strictEqual(errorOf(patched((b) => recordBatch.setRecordCount(b, 0, 3))), errorCode.INVALID_RECORD);
+    assert.strictEqual(errorOf(patched((b) => recordBatch.setLastOffsetDelta(b, 0, 5))), errorCode.INVALID_RECORD);
+    const both = patched((b) => {
+      recordBatch.setRecordCount(b, 0, 3);
+      recordBatch.setLastOffsetDelta(b, 0, 2);
+    });
+    assert.strictEqual(errorOf(both), errorCode.INVALID_RECORD);
+  }
+});
+
+test("records out of the allowed time are named one by one", () => {
+  const config = { messageTimestampBeforeMaxMs: 1000, messageTimestampAfterMaxMs: 1000 };
+  assert.strictEqual(errorOf(batchOf({ values: ["a"], timestamp: nowMs + 1000 }), config), 0);
+  assert.strictEqual(errorOf(batchOf({ values: ["a"], timestamp: nowMs - 1000 }), config), 0);
+  const late = validateAppend(batchOf({ values: ["a", "b"], timestamp: nowMs + 1000 }), context(config));
+  assert(!late.valid);
+  assert.strictEqual(late.error, errorCode.INVALID_TIMESTAMP);
+  assert.deepStrictEqual(
+    late.recordErrors.map((error) => error.batchIndex),
+    [1],
+  );
+  assert.strictEqual(errorOf(batchOf({ values: ["a"], timestamp: nowMs - 1001 }), config), errorCode.INVALID_TIMESTAMP);
+});
+
+test("a compacted topic wants keys", () => {
+  const batch = batchOf({ values: ["a", "b", "c"], keys: ["k", null, null], timestamp: nowMs });
+  const result = validateAppend(batch, context({ cleanupCompact: true }));
+  assert(!result.valid);
+  assert.strictEqual(result.error, errorCode.INVALID_RECORD);
+  assert.deepStrictEqual(
+    result.recordErrors.map((error) => error.batchIndex),
+    [1, 2],
+  );
+  assert(result.errorMessage?.includes("2 record errors"));
+});
+
+test("a wrong largest timestamp in the header is put right, with its CRC", () => {
+  const batch = batchOf({ values: ["a", "b"], timestamp: nowMs });
+  recordBatch.setMaxTimestamp(batch, 0, nowMs + 500);
+  recordBatch.setCrc(batch, 0, recordBatch.computeCrc(batch, 0));
+  const result = validateAppend(batch, context());
+  assert(result.valid);
+  assert.strictEqual(recordBatch.maxTimestamp(batch, 0), nowMs + 1);
+  assert(recordBatch.isCrcValid(batch, 0));
+});
+
+test("a producer may not claim LogAppendTime on a topic that sets it", () => {
+  const config = { messageTimestampType: "LogAppendTime" } as const;
+  assert.strictEqual(errorOf(batchOf({ values: ["a"], timestampType: 1 }), config), errorCode.INVALID_TIMESTAMP);
+});
+
+test("the topic's codec replaces the producer's, and the records stay", () => {
+  const types = ["uncompressed", "gzip", "snappy", "lz4", "zstd"] as const;
+  for (const [target, compressionType] of types.entries()) {
+    for (const source of [0, 1, 2, 3, 4] as const) {
+      const values = ["a".repeat(200), "b"];
+      const batch = batchOf({ values, compression: source, timestamp: nowMs });
+      const result = validateAppend(batch, context({ compressionType }));
+      assert(result.valid);
+      assert.strictEqual(result.isConverted, source !== target);
+      assert.strictEqual(recordBatch.compression(result.bytes, 0), target);
+      assert(recordBatch.isCrcValid(result.bytes, 0));
+      const records = readRecords(result.bytes, 0, { decompressedBytesMax: 1 << 20 });
+      assert.deepStrictEqual(
+        records.map((record) => [record.offset, record.value?.toString()]),
+        [
+          [100, values[0]],
+          [101, values[1]],
+        ],
+      );
+    }
+  }
+});

@@ -1,0 +1,225 @@
+import assert from "node:assert";
+import { test } from "node:test";
+import type { FileSystemError, World } from "@samsa/env";
+import { createBufferPool, createSimulation, type Simulation } from "@samsa/env/simulated";
+import { errorCode } from "@samsa/protocol";
+import type { LogDirectory } from "./log-directory.ts";
+import { LogStore, type LogStoreOptions } from "./log-store.ts";
+import { LogDirectoryError, readMetaProperties, writeMetaProperties } from "./meta-properties.ts";
+import type { PartitionLog } from "./partition-log.ts";
+import type { AppendResult } from "./partition-log-api.ts";
+import { batchOf, collectingLogger, type LogLine, smallConfig } from "./test-log.ts";
+
+const clusterId = "vQ2leTyNSiq5v2Bf6-Ir4Q";
+const topicId = "kiRzcid2TNO3JShn3dDf-A";
+
+class TestStore {
+  readonly simulation: Simulation;
+  readonly lines: LogLine[] = [];
+  readonly failed: string[] = [];
+  world: World;
+  readonly #directories: readonly string[];
+  #store: LogStore | undefined;
+
+  constructor(directories: readonly string[]) {
+    this.simulation = createSimulation({ seed: 1, logger: () => collectingLogger(this.lines) });
+    this.world = this.simulation.world("disk");
+    this.#directories = directories;
+  }
+
+  get store(): LogStore {
+    assert(this.#store !== undefined);
+    return this.#store;
+  }
+
+  settle<T>(promise: Promise<T>): Promise<T> {
+    return this.simulation.settle(promise, { eventsMax: 100_000 });
+  }
+
+  async open(options: Partial<LogStoreOptions> = {}): Promise<LogStore> {
+    const pool = createBufferPool({ bytesMax: 1 << 24, poison: true });
+    const directoryFailed = (directory: LogDirectory, error: FileSystemError): void => {
+      this.failed.push(`${directory.path}: ${error.code}`);
+    };
+    const directories = this.#directories;
+    const fixed = { directories, clusterId, nodeId: 1, configFor: () => smallConfig, pool, directoryFailed };
+    this.#store = await this.settle(LogStore.open(this.world, { ...fixed, ...options }));
+    return this.#store;
+  }
+
+  create(topic: string, partition: number, directoryId?: string): Promise<PartitionLog> {
+    const options = { topic, topicId, partition, config: smallConfig };
+    return this.settle(this.store.create({ ...options, ...(directoryId !== undefined && { directoryId }) }));
+  }
+
+  append(log: PartitionLog, value: string): Promise<AppendResult> {
+    const request = {
+      records: batchOf({ values: [value] }),
+      owner: undefined,
+      leaderEpoch: 0,
+      origin: "client",
+    } as const;
+    return this.settle(new Promise((resolve) => log.append(request, resolve)));
+  }
+
+  async text(path: string): Promise<string> {
+    return (await this.settle(this.world.files.readWhole(path))).toString();
+  }
+
+  list(path: string): Promise<string[]> {
+    return this.settle(this.world.files.list(path));
+  }
+}
+
+test("a clean stop leaves Kafka's files, and the next start skips recovery", async () => {
+  const t = new TestStore(["/data"]);
+  await t.open();
+  const log = await t.create("a", 0);
+  for (let index = 0; index < 7; index++) await t.append(log, "x".repeat(900));
+  log.updateHighWatermark(6);
+  await t.settle(t.store.close({ brokerEpoch: 42 }));
+  assert.strictEqual(await t.text("/data/.kafka_cleanshutdown"), '{"version":0,"brokerEpoch":42}');
+  assert.strictEqual(await t.text("/data/recovery-point-offset-checkpoint"), "0\n1\na 0 7\n");
+  assert.strictEqual(await t.text("/data/replication-offset-checkpoint"), "0\n1\na 0 6\n");
+  assert.strictEqual(await t.text("/data/log-start-offset-checkpoint"), "0\n0\n");
+  assert.strictEqual(await t.text("/data/a-0/partition.metadata"), `version: 0\ntopic_id: ${topicId}`);
+  assert((await t.list("/data/a-0")).includes("00000000000000000007.snapshot"));
+
+  const store = await t.open();
+  assert.strictEqual(store.previousBrokerEpoch, 42);
+  const again = store.get("a", 0);
+  assert.deepStrictEqual([again?.logEndOffset, again?.highWatermark, again?.topicId], [7, 6, topicId]);
+  assert.strictEqual((await t.list("/data")).includes(".kafka_cleanshutdown"), false);
+});
+
+test("checkpoints are written as time goes on, so a kill loses little", async () => {
+  const t = new TestStore(["/data"]);
+  await t.open();
+  const log = await t.create("a", 0);
+  await t.append(log, "a");
+  log.updateHighWatermark(1);
+  await t.simulation.run({ eventsMax: 10_000, forMs: 6000 });
+  t.simulation.kill("disk");
+  t.world = t.simulation.restart("disk");
+  const store = await t.open();
+  assert.strictEqual(store.previousBrokerEpoch, -1);
+  assert.deepStrictEqual([store.get("a", 0)?.logEndOffset, store.get("a", 0)?.highWatermark], [1, 1]);
+});
+
+test("the start of a log inside a segment outlives a stop", async () => {
+  const t = new TestStore(["/data"]);
+  await t.open();
+  const log = await t.create("a", 0);
+  for (const value of ["a", "b", "c"]) await t.append(log, value);
+  log.updateHighWatermark(3);
+  await t.settle(log.incrementLogStartOffset(2));
+  await t.settle(t.store.close());
+  const store = await t.open();
+  assert.strictEqual(store.get("a", 0)?.logStartOffset, 2);
+});
+
+test("a directory of another cluster or node, or in use, is refused by name", async () => {
+  const t = new TestStore(["/data"]);
+  await t.open();
+  await assert.rejects(
+    t.open(),
+    (error) => error instanceof LogDirectoryError && /\/data\/\.lock is held/.test(error.message),
+  );
+  await t.settle(t.store.close());
+  await assert.rejects(t.open({ nodeId: 2 }), /Invalid node\.id in: \/data\/meta\.properties\. Expected 2, but read 1/);
+  await assert.rejects(t.open({ clusterId: "other" }), /Invalid cluster\.id in: \/data\/meta\.properties/);
+  await t.open();
+});
+
+test("meta.properties of Kafka's own making is read", async () => {
+  const t = new TestStore(["/data"]);
+  const text =
+    "#\n#Mon Nov 23 19:15:30 UTC 2026\nnode.id=1\ndirectory.id=Rg6hJgZM4uyiaYIwceaFBA\nversion=1\ncluster.id=vQ2leTyNSiq5v2Bf6-Ir4Q\n";
+  await t.settle(t.world.files.makeDirectory("/data"));
+  await t.settle(t.world.files.replace("/data/meta.properties", text));
+  const expected = { clusterId, nodeId: 1, directoryId: "Rg6hJgZM4uyiaYIwceaFBA" };
+  assert.deepStrictEqual(await t.settle(readMetaProperties(t.world, "/data")), expected);
+  await t.settle(writeMetaProperties(t.world, "/data", expected));
+  assert.deepStrictEqual(await t.settle(readMetaProperties(t.world, "/data")), expected);
+  const store = await t.open();
+  assert.strictEqual(store.directories[0]?.id, "Rg6hJgZM4uyiaYIwceaFBA");
+});
+
+test("a deleted partition is renamed at once and removed after its delay, and its name is free", async () => {
+  const t = new TestStore(["/data"]);
+  await t.open();
+  await t.append(await t.create("a", 0), "old");
+  await t.settle(t.store.delete("a", 0));
+  assert.strictEqual(t.store.get("a", 0), undefined);
+  const names = await t.list("/data");
+  assert(names.some((name) => /^a-0\.[0-9a-f]{32}-delete$/.test(name)));
+  const log = await t.create("a", 0);
+  assert.strictEqual(log.logEndOffset, 0);
+  await t.simulation.run({ eventsMax: 1000, forMs: 2000 });
+  assert.strictEqual(
+    (await t.list("/data")).some((name) => name.endsWith("-delete")),
+    false,
+  );
+});
+
+test("what a stop kept from being removed is removed at the next start", async () => {
+  const t = new TestStore(["/data"]);
+  await t.open();
+  await t.create("a", 0);
+  await t.settle(t.store.delete("a", 0));
+  await t.settle(t.store.close());
+  const store = await t.open();
+  assert.deepStrictEqual(store.partitions, []);
+  assert.strictEqual(
+    (await t.list("/data")).some((name) => name.endsWith("-delete")),
+    false,
+  );
+});
+
+test("partitions spread over the directories; a failing one goes offline alone", async () => {
+  const t = new TestStore(["/one", "/two"]);
+  await t.open();
+  const logs = [await t.create("a", 0), await t.create("a", 1)];
+  assert.deepStrictEqual(
+    logs.map((log) => log.directory),
+    ["/one/a-0", "/two/a-1"],
+  );
+  t.simulation.files("disk").fail({ operations: ["write"], under: "/one" });
+  const [first, second] = logs;
+  assert(first !== undefined && second !== undefined);
+  assert.strictEqual((await t.append(first, "a")).error, errorCode.KAFKA_STORAGE_ERROR);
+  assert.strictEqual((await t.append(second, "a")).error, 0);
+  assert.deepStrictEqual(t.failed, ["/one: EIO"]);
+  assert.deepStrictEqual(
+    t.store.directories.map((directory) => directory.state),
+    ["offline", "online"],
+  );
+  assert.strictEqual((await t.create("b", 0)).directory, "/two/b-0");
+  await t.settle(t.store.close());
+  assert.strictEqual(
+    (await t.list("/one")).includes(".kafka_cleanshutdown"),
+    false,
+    "not clean where something failed",
+  );
+  assert((await t.list("/two")).includes(".kafka_cleanshutdown"));
+});
+
+test("the metadata log is left to raft", async () => {
+  const t = new TestStore(["/data"]);
+  await t.settle(t.world.files.makeDirectory("/data/__cluster_metadata-0"));
+  const store = await t.open();
+  assert.deepStrictEqual(store.partitions, []);
+});
+
+test("many partitions are served with few open files", async () => {
+  const t = new TestStore(["/data"]);
+  await t.open({ limits: { openFilesMax: 8 } });
+  const logs: PartitionLog[] = [];
+  for (let partition = 0; partition < 30; partition++) logs.push(await t.create("a", partition));
+  for (let round = 0; round < 3; round++) {
+    for (const log of logs) assert.strictEqual((await t.append(log, "v")).baseOffset, round);
+  }
+  await t.settle(t.store.close());
+  const store = await t.open({ limits: { openFilesMax: 8 } });
+  assert(store.partitions.every((log) => log.logEndOffset === 3));
+});
