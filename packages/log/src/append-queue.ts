@@ -15,7 +15,7 @@ import type { Segment } from "./segment.ts";
 import { errorOf } from "./storage-error.ts";
 
 /** Bytes that may wait for a slow disk before further appends are refused. */
-export const queuedBytesMax = 64 * 1024 * 1024;
+const queuedBytesMax = 64 * 1024 * 1024;
 
 export interface QueuedBatch {
   readonly bytes: Buffer;
@@ -161,7 +161,12 @@ export class AppendQueue {
 
   #write(group: readonly QueuedAppend[]): void {
     const parts: Buffer[] = [];
-    for (const { batch } of group) if (batch !== undefined) parts.push(batch.bytes);
+    let bytes = 0;
+    for (const { batch } of group) {
+      if (batch === undefined) continue;
+      parts.push(batch.bytes);
+      bytes += batch.sizeInBytes;
+    }
     if (parts.length === 0) {
       this.#answer(group);
       return;
@@ -170,11 +175,11 @@ export class AppendQueue {
     const { pace } = this.#state.context;
     try {
       this.#cutLeftovers(segment);
-      if (!pace.isQuick) {
+      if (!pace.isQuick(bytes)) {
         this.#writeElsewhere(group, segment, parts);
         return;
       }
-      pace.timed(() => segment.log.now().writeNow(parts, segment.sizeInBytes));
+      pace.timed(bytes, () => segment.log.now().writeNow(parts, segment.sizeInBytes));
     } catch (error) {
       this.#writeFailed(group, errorOf(error));
       return;
@@ -196,6 +201,7 @@ export class AppendQueue {
   }
 
   #commit(group: readonly QueuedAppend[], segment: Segment): void {
+    segment.modifiedMs = this.#state.context.world.clock.nowMs();
     for (const { batch } of group) if (batch !== undefined) this.#commitBatch(batch, segment);
     this.#answer(group);
     this.#committed();

@@ -14,8 +14,6 @@ export const snapshotSuffix = ".snapshot";
 export const deletedSuffix = ".deleted";
 /** A segment being written by compaction; incomplete. */
 export const cleanedSuffix = ".cleaned";
-/** A complete segment about to take the place of others. */
-export const swapSuffix = ".swap";
 
 export const partitionMetadataName = "partition.metadata";
 export const leaderEpochCheckpointName = "leader-epoch-checkpoint";

@@ -315,7 +315,7 @@ async function rebuildMissingIndexes(load: PartitionLoad, names: Set<string>): P
 }
 
 /** Reads the segment and makes its offset and time index anew. */
-export async function rebuildIndexes(context: StorageContext, config: LogConfig, segment: Segment): Promise<void> {
+async function rebuildIndexes(context: StorageContext, config: LogConfig, segment: Segment): Promise<void> {
   const { sizeInBytes } = segment;
   segment.resetForScan({ keepTransactions: true });
   const scanned = await scanBatches(context.pool, segment.log, { from: 0, to: sizeInBytes }, (b, at) => {

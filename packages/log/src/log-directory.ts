@@ -34,8 +34,8 @@ import { PartitionLog } from "./partition-log.ts";
 import { PartitionState } from "./partition-state.ts";
 import type { StorageContext } from "./storage-context.ts";
 
-/** Partitions of a directory that are loaded at the same time. */
-const loadsAtOnceMax = 32;
+/** Partitions of a directory that are loaded or closed at the same time. */
+const atOnceMax = 32;
 
 export type SharedContext = Omit<StorageContext, "directoryFailed" | "pace">;
 
@@ -122,13 +122,7 @@ export class LogDirectory {
         highWatermarks: await this.#readOffsets(highWatermarkCheckpointName),
         logStartOffsets: await this.#readOffsets(logStartOffsetCheckpointName),
       };
-      const names = await this.#partitionNames();
-      let next = 0;
-      const loadSome = async (): Promise<void> => {
-        for (let name = names[next++]; name !== undefined; name = names[next++])
-          await this.#loadOne(name, configFor, checkpoints);
-      };
-      await Promise.all(Array.from({ length: Math.min(loadsAtOnceMax, names.length) }, loadSome));
+      await someAtOnce(await this.#partitionNames(), (name) => this.#loadOne(name, configFor, checkpoints));
     } catch (error) {
       if (!(error instanceof FileSystemFailure)) throw error;
       this.#fail(error);
@@ -219,7 +213,7 @@ export class LogDirectory {
 
   /** Everything closed and checkpointed; the marker last, and only when nothing failed. */
   async close(brokerEpoch: number): Promise<void> {
-    for (const log of this.partitions.values()) await log.close();
+    await someAtOnce([...this.partitions.values()], (log) => log.close());
     await this.checkpointRecoveryPoints();
     await this.checkpointHighWatermarks();
     await this.checkpointLogStartOffsets();
@@ -238,4 +232,12 @@ export class LogDirectory {
     this.context.world.logger.error("log directory is offline", { directory: this.path, problem: error.message });
     this.#failed(this, error);
   }
+}
+
+async function someAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let item = items[next++]; item !== undefined; item = items[next++]) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnceMax, items.length) }, worker));
 }

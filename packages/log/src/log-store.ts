@@ -36,7 +36,7 @@ export interface LogStoreLimits {
   readonly producerIdExpirationCheckIntervalMs: number;
 }
 
-export const defaultLogStoreLimits: LogStoreLimits = {
+const defaultLogStoreLimits: LogStoreLimits = {
   tailCacheBytesMax: 64 * 1024 * 1024,
   openFilesMax: 4096,
   indexCacheBytesMax: 64 * 1024 * 1024,

@@ -6,9 +6,13 @@
  */
 import type { Clock } from "@samsa/env";
 
-/** A call that held the loop longer than this is slow: five times what 1 MB takes into a busy page cache. */
-const slowCallMs = 2;
+/** What a call of no bytes may take, and how long a slow one keeps the directory in the thread pool. */
+const quickCallMs = 2;
 const slowForMs = 1000;
+/** Bytes a millisecond that a busy page cache still takes. */
+const quickBytesPerMs = 256 * 1024;
+/** More than this holds the loop too long even at the page cache's speed. */
+const ownThreadBytesMax = 1024 * 1024;
 
 export class Pace {
   readonly #clock: Clock;
@@ -18,20 +22,18 @@ export class Pace {
     this.#clock = clock;
   }
 
-  get isQuick(): boolean {
+  /** Whether a call over so many bytes is to be made on this thread. */
+  isQuick(sizeInBytes: number): boolean {
+    if (sizeInBytes > ownThreadBytesMax) return false;
     return this.#slowUntilMs === Number.NEGATIVE_INFINITY || this.#clock.monotonicMs() >= this.#slowUntilMs;
   }
 
   /** Makes the call on this thread and takes its time. */
-  timed<T>(call: () => T): T {
+  timed<T>(sizeInBytes: number, call: () => T): T {
     const startMs = this.#clock.monotonicMs();
     const result = call();
-    this.#note(startMs);
-    return result;
-  }
-
-  #note(startMs: number): void {
     const endMs = this.#clock.monotonicMs();
-    if (endMs - startMs > slowCallMs) this.#slowUntilMs = endMs + slowForMs;
+    if (endMs - startMs > quickCallMs + sizeInBytes / quickBytesPerMs) this.#slowUntilMs = endMs + slowForMs;
+    return result;
   }
 }

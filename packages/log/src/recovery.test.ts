@@ -132,3 +132,12 @@ test("files that wait for their removal are removed at the next start", async ()
   );
   assert.strictEqual(t.log.logStartOffset, 8);
 });
+
+test("a segment whose index is empty is still read, through its batches", async () => {
+  const t = await openWithBatches(4, 10);
+  for (let index = 4; index < 40; index++) await t.append(batchOf({ values: ["v"] }));
+  const values = await t.values();
+  await t.restart({ recoveryPoint: Number.MAX_SAFE_INTEGER, tailCacheBytesMax: 0 });
+  for (const name of await t.files()) if (name.endsWith(".index")) change(t, name, () => ({ size: 0 }));
+  assert.deepStrictEqual(await t.values(30), values.slice(30));
+});

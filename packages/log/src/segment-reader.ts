@@ -34,6 +34,8 @@ interface Found {
   readonly sizeInBytes: number;
 }
 
+type FoundBatch = (error: FileSystemError | ProtocolError | undefined, found: Found | undefined) => void;
+
 export class SegmentReader {
   readonly #state: PartitionState;
 
@@ -78,11 +80,7 @@ export class SegmentReader {
   }
 
   /** The first batch of the segment that ends at or above `offset`. */
-  #find(
-    segment: Segment,
-    offset: number,
-    done: (error: FileSystemError | ProtocolError | undefined, found: Found | undefined) => void,
-  ): void {
+  #find(segment: Segment, offset: number, done: FoundBatch): void {
     const hint = this.#state.readHint;
     if (hint !== undefined && hint.segment === segment && hint.offset === offset) {
       this.#hop(segment, offset, hint.position, done);
@@ -106,40 +104,33 @@ export class SegmentReader {
     });
   }
 
-  #hop(
-    segment: Segment,
-    offset: number,
-    position: number,
-    done: (error: FileSystemError | ProtocolError | undefined, found: Found | undefined) => void,
-  ): void {
-    if (segment.sizeInBytes - position < headerBytesMin) {
-      done(undefined, undefined);
-      return;
-    }
-    const block = Buffer.allocUnsafe(Math.min(headerBlockBytes, segment.sizeInBytes - position));
-    this.#readInto(segment.log, block, position, (error, bytesRead) => {
-      if (error !== undefined) {
-        done(error, undefined);
+  /** Looks at one header after the other. A loop on this thread, so that a poor index costs time and not the stack. */
+  #hop(segment: Segment, offset: number, from: number, done: FoundBatch): void {
+    let position = from;
+    for (;;) {
+      if (segment.sizeInBytes - position < headerBytesMin) {
+        done(undefined, undefined);
         return;
       }
-      let at = 0;
-      try {
-        while (bytesRead - at >= headerBytesMin) {
-          const sizeInBytes = plausibleSize(block, at, position + at, segment);
-          if (lastOffsetOf(block, at) >= offset) {
-            done(undefined, { position: position + at, sizeInBytes });
-            return;
-          }
-          at += sizeInBytes;
+      const block = Buffer.allocUnsafe(Math.min(headerBlockBytes, segment.sizeInBytes - position));
+      const blockAt = position;
+      let answeredAt: number | undefined;
+      let isNow = true;
+      this.#readInto(segment.log, block, blockAt, (error, bytesRead) => {
+        const next = error ?? lookThrough(block.subarray(0, bytesRead), blockAt, offset, segment);
+        if (typeof next !== "number") {
+          if (next instanceof Error) done(next, undefined);
+          else done(undefined, next);
+        } else if (isNow) {
+          answeredAt = next;
+        } else {
+          this.#hop(segment, offset, next, done);
         }
-      } catch (failure) {
-        if (!(failure instanceof ProtocolError)) throw failure;
-        done(failure, undefined);
-        return;
-      }
-      if (at === 0) done(new ProtocolError(segment.log.path, `ends at ${position + bytesRead}`), undefined);
-      else this.#hop(segment, offset, position + at, done);
-    });
+      });
+      isNow = false;
+      if (answeredAt === undefined) return;
+      position = answeredAt;
+    }
   }
 
   #readBatches(segment: Segment, first: Found, request: ReadRequest, done: Done): void {
@@ -180,14 +171,14 @@ export class SegmentReader {
     const { pace } = this.#state.context;
     let bytesRead = 0;
     try {
-      if (!pace.isQuick) {
+      if (!pace.isQuick(target.length)) {
         file.pin().read(target, position, (error, length) => {
           file.unpin();
           done(error, length);
         });
         return;
       }
-      bytesRead = pace.timed(() => file.now().readNow(target, position));
+      bytesRead = pace.timed(target.length, () => file.now().readNow(target, position));
     } catch (error) {
       if (!(error instanceof FileSystemFailure)) throw error;
       done(error, 0);
@@ -195,6 +186,27 @@ export class SegmentReader {
     }
     done(undefined, bytesRead);
   }
+}
+
+/** The first batch in the block that ends at or above `offset`, else the position to look on at, else what is wrong. */
+function lookThrough(
+  block: Buffer,
+  position: number,
+  offset: number,
+  segment: Segment,
+): Found | number | ProtocolError {
+  let at = 0;
+  try {
+    while (block.length - at >= headerBytesMin) {
+      const sizeInBytes = plausibleSize(block, at, position + at, segment);
+      if (lastOffsetOf(block, at) >= offset) return { position: position + at, sizeInBytes };
+      at += sizeInBytes;
+    }
+  } catch (error) {
+    if (error instanceof ProtocolError) return error;
+    throw error;
+  }
+  return at === 0 ? new ProtocolError(segment.log.path, `ends at ${position + block.length}`) : position + at;
 }
 
 /** Throws ProtocolError when no entry can begin here. */
