@@ -203,8 +203,7 @@ export class ConnectionRequests implements FrameHandler, ClientConnection {
       const handled = handler.begin(slot, services);
       if (handled !== undefined) handled.catch((error: unknown) => this.fail(handler, slot, error));
     } catch (error) {
-      if (!(error instanceof ProtocolError)) this.fail(handler, slot, error);
-      else slot.close(`a ${handler.name} request that cannot be read (${error.message})`);
+      this.fail(handler, slot, error);
     }
   }
 

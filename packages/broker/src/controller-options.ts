@@ -1,7 +1,7 @@
 /** The node's configuration as the controller and raft want it. */
 import type { ControllerConfig, MetadataRecord } from "@samsa/metadata";
 import type { Endpoint } from "@samsa/raft";
-import type { NodeConfig } from "./node-config.ts";
+import type { AdvertisedListener, NodeConfig } from "./node-config.ts";
 
 export function controllerConfig(
   config: NodeConfig,
@@ -21,8 +21,15 @@ export function controllerConfig(
   };
 }
 
-/** `controller.quorum.voters` with the name of the listener they are reached on. */
-export function staticVoters(config: NodeConfig): { id: number; endpoint: Endpoint }[] {
+/** `controller.quorum.voters` with the name of the listener they are reached on; this node's own address is the one that is bound. */
+export function staticVoters(
+  config: NodeConfig,
+  advertised: readonly AdvertisedListener[],
+): { id: number; endpoint: Endpoint }[] {
   const name = config.controllerListenerNames[0] ?? "";
-  return config.quorumVoters.map(({ nodeId, host, port }) => ({ id: nodeId, endpoint: { name, host, port } }));
+  const own = advertised.find((listener) => listener.name === name);
+  return config.quorumVoters.map(({ nodeId, host, port }) => {
+    const boundPort = port === 0 && nodeId === config.nodeId ? own?.port : undefined;
+    return { id: nodeId, endpoint: { name, host, port: boundPort ?? port } };
+  });
 }

@@ -10,7 +10,7 @@ import type { FetchResponse } from "@samsa/protocol/messages/fetch-response";
 import {
   type FetchedPartition,
   type FetchIsolation,
-  failedPartition,
+  missingPartition,
   type ReadableTarget,
   readPartitions,
   releaseResults,
@@ -59,7 +59,7 @@ export class FetchOperation {
   private sort(target: FetchTarget): void {
     const partition = this.services.partitions.get(target.topic, target.partition);
     if (partition !== undefined) this.readable.push({ target, partition });
-    else this.failed.set(target, failedPartition(missingPartitionError(this.services, this.named(target))));
+    else this.failed.set(target, missingPartition(missingPartitionError(this.services, this.named(target))));
   }
 
   private named({ topic, partition }: FetchTarget) {
@@ -68,7 +68,8 @@ export class FetchOperation {
 
   private read(last: boolean): void {
     const { bytesMax, isolation } = this;
-    readPartitions(this.readable, { bytesMax, isolation }, (results) => {
+    const replicaId = replicaIdOf(this.exchange.request);
+    readPartitions(this.readable, { bytesMax, isolation, replicaId }, (results) => {
       if (last || this.enough(results) || !this.park(results)) this.answer(results);
     });
   }

@@ -15,6 +15,8 @@ export type FetchIsolation = "highWatermark" | "lastStableOffset" | "logEnd";
 export interface FetchLimits {
   readonly bytesMax: number;
   readonly isolation: FetchIsolation;
+  /** Of the broker that follows; negative for a client. */
+  readonly replicaId: number;
 }
 
 export interface FetchedPartition extends FetchedState {
@@ -35,7 +37,12 @@ export interface ReadableTarget {
   readonly partition: Partition;
 }
 
-export function failedPartition(error: number, partition?: Partition): FetchedPartition {
+/** A partition that is not here has an empty list of aborted transactions, one that cannot be read has none. */
+export function missingPartition(error: number): FetchedPartition {
+  return { ...failedPartition(error, undefined), abortedTransactions: [] };
+}
+
+function failedPartition(error: number, partition: Partition | undefined): FetchedPartition {
   return {
     errorCode: error,
     highWatermark: -1,
@@ -120,7 +127,7 @@ function readOne(
   const { fetchOffset } = target;
   const epochEnd =
     typeof fetchOffset === "number" ? diverging(partition, fetchOffset, target.lastFetchedEpoch) : "unknown";
-  const error = readError(partition, target, epochEnd);
+  const error = readError({ target, partition }, limits.replicaId, epochEnd);
   if (error !== errorCode.NONE || epochEnd === "unknown" || typeof fetchOffset !== "number") {
     done(failedPartition(error, partition));
     return;
@@ -155,9 +162,15 @@ function readOne(
   });
 }
 
-function readError(partition: Partition, target: FetchTarget, epochEnd: EpochEnd | "unknown" | undefined): number {
+function readError(
+  { target, partition }: ReadableTarget,
+  replicaId: number,
+  epochEnd: EpochEnd | "unknown" | undefined,
+): number {
   const leaderError = partition.checkLeader(target.currentLeaderEpoch);
   if (leaderError !== errorCode.NONE) return leaderError;
+  const followerError = replicaId >= 0 ? partition.checkFollower(replicaId) : errorCode.NONE;
+  if (followerError !== errorCode.NONE) return followerError;
   return target.fetchOffset < 0 || epochEnd === "unknown" ? errorCode.OFFSET_OUT_OF_RANGE : errorCode.NONE;
 }
 

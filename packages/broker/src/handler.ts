@@ -7,7 +7,14 @@
  */
 import assert from "node:assert";
 import type { SharedBuffer } from "@samsa/env";
-import { type Encodable, encodeResponseFrame, type MessageCodec, Reader, type RequestHeader } from "@samsa/protocol";
+import {
+  type Encodable,
+  encodeResponseFrame,
+  type MessageCodec,
+  ProtocolError,
+  Reader,
+  type RequestHeader,
+} from "@samsa/protocol";
 import type { ClientConnection } from "./client-connection.ts";
 import type { NodeServices } from "./node-services.ts";
 
@@ -18,7 +25,7 @@ export interface Handler {
   readonly highestVersion: number;
   /** The lowest version that ApiVersions shows, where that is below the lowest served (Produce). */
   readonly advertisedLowestVersion: number;
-  /** Decodes the request (throws ProtocolError) and sets its handling off; rejects on our own mistakes. */
+  /** Decodes the request and sets its handling off; throws or rejects on our own mistakes only. */
   begin(slot: RequestSlot, services: NodeServices): void | Promise<void>;
 }
 
@@ -40,11 +47,22 @@ export function defineHandler<Q, R>(definition: HandlerDefinition<Q, R>): Handle
     highestVersion: versions.highest,
     advertisedLowestVersion: versions.advertisedLowest ?? versions.lowest,
     begin(slot, services) {
-      const reader = new Reader(slot.frame.bytes, slot.header.bodyStart);
-      const message = request.decode(reader, slot.header.apiVersion);
+      const message = decodeRequest(slot, request);
+      if (message === undefined) return;
       return definition.handle(new Exchange(slot, message, response), services);
     },
   };
+}
+
+/** The request of a frame. When it cannot be read the connection is closed and there is none. */
+export function decodeRequest<Q>(slot: RequestSlot, codec: MessageCodec<Q>): Q | undefined {
+  try {
+    return codec.decode(new Reader(slot.frame.bytes, slot.header.bodyStart), slot.header.apiVersion);
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    slot.close(`a ${codec.name} that cannot be read (${error.message})`);
+    return undefined;
+  }
 }
 
 /** One request's place in the order of its connection. */

@@ -216,7 +216,7 @@ class OpeningNode {
       directory,
       log: new MetadataLog(log, world.clock),
       serde: metadataRecordSerde,
-      staticVoters: staticVoters(config),
+      staticVoters: staticVoters(config, advertised),
       endpoints: advertised.filter(({ name }) => isControllerListener(config, name)),
       retention: {
         retentionBytes: orNegative(config.metadataLog.retentionBytesMax),

@@ -82,6 +82,12 @@ export class Partition {
     return this.log.failure === undefined ? errorCode.NONE : errorCode.KAFKA_STORAGE_ERROR;
   }
 
+  /** Why the broker `replicaId` may not follow this partition here: only other replicas of it do. */
+  checkFollower(replicaId: number): number {
+    const follows = replicaId !== this.nodeId && this.image.replicas.includes(replicaId);
+    return follows ? errorCode.NONE : errorCode.NOT_LEADER_OR_FOLLOWER;
+  }
+
   /** `done` is called once, never at once; with -1 acks when every in-sync replica has the records. */
   append(request: PartitionAppend, done: (result: AppendResult) => void): void {
     const { records, owner, origin } = request;
@@ -91,9 +97,10 @@ export class Partition {
     });
   }
 
-  /** Whether fewer replicas are in sync than `min.insync.replicas` asks for. */
+  /** Whether fewer replicas are in sync than `min.insync.replicas` asks for; it cannot ask for more than there are. */
   get underMinInSyncReplicas(): boolean {
-    return this.image.isr.length < this.log.config.minInSyncReplicas;
+    const { isr, replicas } = this.image;
+    return isr.length < Math.min(this.log.config.minInSyncReplicas, replicas.length);
   }
 
   addWaiter(waiter: PartitionWaiter): void {

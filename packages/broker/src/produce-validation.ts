@@ -15,7 +15,9 @@ export function produceRecordsError(records: Buffer | null, version: number): nu
   if (records === null || records.length <= magicOffset) return errorCode.INVALID_RECORD;
   const sizeInBytes = recordBatch.sizeInBytes(records, 0);
   if (sizeInBytes < recordBatchOverheadBytes + smallestRecordBytes) return errorCode.CORRUPT_MESSAGE;
-  if (records[magicOffset] !== magicV2 || sizeInBytes > records.length) return errorCode.INVALID_RECORD;
+  const magic = records.readInt8(magicOffset);
+  if (magic < 0 || magic > magicV2) return errorCode.CORRUPT_MESSAGE;
+  if (magic !== magicV2 || sizeInBytes > records.length) return errorCode.INVALID_RECORD;
   if (sizeInBytes < recordBatchHeaderBytes) return errorCode.CORRUPT_MESSAGE;
   if (version < zstdVersion && recordBatch.compression(records, 0) === zstd)
     return errorCode.UNSUPPORTED_COMPRESSION_TYPE;
@@ -26,4 +28,9 @@ export function produceRecordsError(records: Buffer | null, version: number): nu
 function hasSecondBatch(records: Buffer, at: number): boolean {
   if (records.length - at <= magicOffset) return false;
   return recordBatch.sizeInBytes(records, at) <= records.length - at;
+}
+
+/** Whether records that may be appended belong to a transaction. */
+export function isTransactionalBatch(records: Buffer | null): boolean {
+  return records !== null && records.length >= recordBatchHeaderBytes && recordBatch.isTransactional(records, 0);
 }

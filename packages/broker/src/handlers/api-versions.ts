@@ -5,10 +5,10 @@
  * The answer is made of the listener's handler table, so nothing is shown that is not served.
  */
 import { supportedFeatures } from "@samsa/metadata";
-import { apiKey, errorCode, Reader } from "@samsa/protocol";
+import { apiKey, errorCode } from "@samsa/protocol";
 import { apiVersionsRequest } from "@samsa/protocol/messages/api-versions-request";
 import { type ApiVersionsResponse, apiVersionsResponse } from "@samsa/protocol/messages/api-versions-response";
-import { Exchange, type Handler } from "../handler.ts";
+import { decodeRequest, Exchange, type Handler } from "../handler.ts";
 import type { NodeServices } from "../node-services.ts";
 
 const lowestVersion = 0;
@@ -33,7 +33,8 @@ export const apiVersions: Handler = {
       exchange.answerInVersion(0, { errorCode: errorCode.UNSUPPORTED_VERSION, apiKeys: [ownRow] });
       return;
     }
-    const request = apiVersionsRequest.decode(new Reader(slot.frame.bytes, slot.header.bodyStart), apiVersion);
+    const request = decodeRequest(slot, apiVersionsRequest);
+    if (request === undefined) return;
     const exchange = new Exchange(slot, request, apiVersionsResponse);
     if (apiVersion >= softwareVersion) {
       const { clientSoftwareName: name, clientSoftwareVersion: version } = request;

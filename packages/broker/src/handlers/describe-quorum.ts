@@ -11,6 +11,7 @@ import { defineHandler } from "../handler.ts";
 
 const metadataTopic = "__cluster_metadata";
 const metadataPartition = 0;
+const nodesVersion = 2;
 
 export const describeQuorum = defineHandler({
   name: "DESCRIBE_QUORUM",
@@ -27,7 +28,7 @@ export const describeQuorum = defineHandler({
     }
     exchange.answer({
       topics: [{ topicName: metadataTopic, partitions: [partitionOf(quorum)] }],
-      nodes: quorum.nodes.map(({ nodeId, listeners }) => ({ nodeId, listeners: [...listeners] })),
+      ...(exchange.version < nodesVersion ? {} : { nodes: nodesOf(quorum) }),
     });
   },
 });
@@ -45,6 +46,10 @@ function isAboutMetadata({ topics }: DescribeQuorumRequest): boolean {
 
 function failedTopic({ topicName, partitions }: DescribeQuorumRequest["topics"][number], error: number) {
   return { topicName, partitions: partitions.map(({ partitionIndex }) => ({ partitionIndex, errorCode: error })) };
+}
+
+function nodesOf({ nodes }: QuorumDescription) {
+  return nodes.map(({ nodeId, listeners }) => ({ nodeId, listeners: [...listeners] }));
 }
 
 function partitionOf(quorum: QuorumDescription) {

@@ -4,7 +4,7 @@
  * 1: kinds of keys; 4: several keys (KIP-699); 5: transactions, part two; 6: share groups (KIP-932).
  * There are no coordinators yet, and that is what every key is told.
  */
-import { errorByCode, errorCode } from "@samsa/protocol";
+import { errorCode } from "@samsa/protocol";
 import { findCoordinatorRequest } from "@samsa/protocol/messages/find-coordinator-request";
 import { findCoordinatorResponse } from "@samsa/protocol/messages/find-coordinator-response";
 import { defineHandler } from "../handler.ts";
@@ -12,6 +12,8 @@ import { defineHandler } from "../handler.ts";
 const keyType = { group: 0, transaction: 1, share: 2 } as const;
 const severalKeysVersion = 4;
 const shareVersion = 6;
+/** group:topic id:partition */
+const shareKey = /^.+:[A-Za-z0-9_-]{22}:\d+$/;
 
 export const findCoordinator = defineHandler({
   name: "FIND_COORDINATOR",
@@ -20,24 +22,36 @@ export const findCoordinator = defineHandler({
   versions: { lowest: 0, highest: 6 },
   handle(exchange) {
     const { request, version } = exchange;
-    const error = errorOf(request.keyType, version);
     const nowhere = { nodeId: -1, host: "", port: -1 };
     if (version < severalKeysVersion) {
-      exchange.answer({ errorCode: error, errorMessage: messageOf(error), ...nowhere });
+      const error = errorOf(request.keyType, request.key, version);
+      exchange.answer({ errorCode: error, errorMessage: messages.get(error) ?? null, ...nowhere });
       return;
     }
     exchange.answer({
-      coordinators: request.coordinatorKeys.map((key) => ({ key, errorCode: error, errorMessage: "", ...nowhere })),
+      coordinators: request.coordinatorKeys.map((key) => {
+        const error = errorOf(request.keyType, key, version);
+        return { key, errorCode: error, errorMessage: "", ...nowhere };
+      }),
     });
   },
 });
 
-function errorOf(type: number, version: number): number {
-  if (type === keyType.share && version < shareVersion) return errorCode.INVALID_REQUEST;
-  const known = type === keyType.group || type === keyType.transaction || type === keyType.share;
-  return known ? errorCode.COORDINATOR_NOT_AVAILABLE : errorCode.INVALID_REQUEST;
+function errorOf(type: number, key: string, version: number): number {
+  switch (type) {
+    case keyType.group:
+    case keyType.transaction:
+      return errorCode.COORDINATOR_NOT_AVAILABLE;
+    case keyType.share:
+      return version >= shareVersion && shareKey.test(key)
+        ? errorCode.COORDINATOR_NOT_AVAILABLE
+        : errorCode.INVALID_REQUEST;
+    default:
+      return errorCode.INVALID_REQUEST;
+  }
 }
 
-function messageOf(error: number): string {
-  return error === errorCode.COORDINATOR_NOT_AVAILABLE ? "The coordinator is not available." : errorByCode(error).name;
-}
+const messages: ReadonlyMap<number, string> = new Map([
+  [errorCode.COORDINATOR_NOT_AVAILABLE, "No coordinator is available."],
+  [errorCode.INVALID_REQUEST, "The kind of key is not known, or the key is not of that kind."],
+]);

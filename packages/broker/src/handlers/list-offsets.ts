@@ -46,7 +46,7 @@ export const listOffsets = defineHandler({
   response: listOffsetsResponse,
   versions: { lowest: 1, highest: 11 },
   async handle(exchange, services) {
-    const { topics } = exchange.request;
+    const topics = withoutRepetitions(exchange.request.topics);
     const lookup = new OffsetLookup(exchange, services);
     exchange.answer({
       topics: await Promise.all(
@@ -157,4 +157,12 @@ function namedTwice({ topics }: ListOffsetsRequest): Set<string> {
     }
   }
   return twice;
+}
+
+/** A partition named twice is answered once. */
+function withoutRepetitions(topics: ListOffsetsRequest["topics"]): ListOffsetsRequest["topics"] {
+  return topics.map(({ name, partitions }) => ({
+    name,
+    partitions: [...new Map(partitions.map((partition) => [partition.partitionIndex, partition])).values()],
+  }));
 }

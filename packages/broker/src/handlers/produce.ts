@@ -5,7 +5,7 @@
  * 5: log start offset; 8: record errors (KIP-467); 9: flexible; 10: current leader in errors (KIP-951); 11, 12: transactions, part two (KIP-890); 13:
  * topic ids (KIP-516).
  *
- * There are no transactions yet, so records of a transaction get INVALID_TXN_STATE: none is under way.
+ * There are no transactions yet, so records of a transaction get INVALID_PRODUCER_ID_MAPPING: no transactional id is known here.
  */
 import type { AppendResult } from "@samsa/log";
 import { errorByCode, errorCode, zeroUuid } from "@samsa/protocol";
@@ -16,14 +16,13 @@ import {
   produceRequest,
 } from "@samsa/protocol/messages/produce-request";
 import { type ProduceResponse, produceResponse } from "@samsa/protocol/messages/produce-response";
-import { recordBatch } from "@samsa/protocol/records";
 import { CurrentLeaders } from "../current-leaders.ts";
 import { defineHandler, type Exchange } from "../handler.ts";
 import { isInternalTopic } from "../internal-topics.ts";
 import { missingPartitionError } from "../missing-partition.ts";
 import type { NodeServices } from "../node-services.ts";
 import type { Partition } from "../partition.ts";
-import { produceRecordsError } from "../produce-validation.ts";
+import { isTransactionalBatch, produceRecordsError } from "../produce-validation.ts";
 
 const topicIdVersion = 13;
 const currentLeaderVersion = 10;
@@ -55,12 +54,18 @@ class ProduceOperation {
   private readonly exchange: Exchange<ProduceRequest, ProduceResponse>;
   private readonly services: NodeServices;
   private readonly outcomes: TopicOutcome[] = [];
+  /** Records of a transaction without a transactional id: the whole request is refused. */
+  private readonly nameless: boolean;
   /** One more than the appends under way, until all were begun. */
   private pending = 1;
 
   constructor(exchange: Exchange<ProduceRequest, ProduceResponse>, services: NodeServices) {
     this.exchange = exchange;
     this.services = services;
+    const { transactionalId, topicData } = exchange.request;
+    this.nameless =
+      transactionalId === null &&
+      topicData.some(({ partitionData }) => partitionData.some(({ records }) => isTransactionalBatch(records)));
   }
 
   begin(): void {
@@ -96,7 +101,8 @@ class ProduceOperation {
   }
 
   private refusal(partition: Partition | undefined, topic: string, data: ProduceRequestPartitionProduceData): number {
-    const { acks, transactionalId } = this.exchange.request;
+    const { acks } = this.exchange.request;
+    if (this.nameless) return errorCode.TRANSACTIONAL_ID_AUTHORIZATION_FAILED;
     const missing = missingPartitionError(this.services, {
       topic,
       partition: data.index,
@@ -108,9 +114,7 @@ class ProduceOperation {
     if (acks < -1 || acks > 1) return errorCode.INVALID_REQUIRED_ACKS;
     if (isInternalTopic(topic) && this.exchange.clientId !== adminClientId) return errorCode.INVALID_TOPIC_EXCEPTION;
     if (partition === undefined) return missing;
-    if (transactionalId !== null || (data.records !== null && recordBatch.isTransactional(data.records, 0))) {
-      return errorCode.INVALID_TXN_STATE;
-    }
+    if (isTransactionalBatch(data.records)) return errorCode.INVALID_PRODUCER_ID_MAPPING;
     const leaderError = partition.checkLeader(-1);
     if (leaderError !== errorCode.NONE) return leaderError;
     return acks === -1 && partition.underMinInSyncReplicas ? errorCode.NOT_ENOUGH_REPLICAS : errorCode.NONE;
