@@ -72,7 +72,9 @@ export class IndexFile {
 
   /** Entries may have been written or cut while they were read: then they are read again by whoever searches. */
   #finishLoading(target: Buffer, bytesRead: number): void {
-    if (bytesRead === target.length && target.length === this.#countOnDisk() * this.entryBytes) this.#loaded = target;
+    if (target.length !== this.#countOnDisk() * this.entryBytes) return;
+    this.#diskCount = Math.floor(bytesRead / this.entryBytes);
+    this.#loaded = target;
   }
 
   /** Throws `FileSystemError`. */
@@ -119,6 +121,7 @@ export class IndexFile {
 
   /** The number of leading entries for which `isBefore` holds; it must hold for a prefix of them. Loads when it must. */
   partitionPoint(isBefore: (buffer: Buffer, at: number) => boolean): number {
+    this.loadNow();
     let low = 0;
     let high = this.count;
     while (low < high) {
