@@ -32,14 +32,14 @@ export interface RunningNode extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-const settingsIn = (directory: string): ReadonlyMap<string, string> =>
+const settingsOf = (nodeId: string, directory: string): ReadonlyMap<string, string> =>
   new Map([
-    ["node.id", "1"],
+    ["node.id", nodeId],
     ["process.roles", "broker,controller"],
     ["listeners", "PLAINTEXT://127.0.0.1:0,CONTROLLER://127.0.0.1:0"],
     ["controller.listener.names", "CONTROLLER"],
     // The only voter needs no address to reach itself, and its port is not known before it listens.
-    ["controller.quorum.voters", "1@127.0.0.1:0"],
+    ["controller.quorum.voters", `${nodeId}@127.0.0.1:0`],
     ["log.dirs", directory],
     ["group.initial.rebalance.delay.ms", "0"],
     ...oneReplicaSettings,
@@ -53,7 +53,8 @@ export async function startNode(options: StartNodeOptions = {}): Promise<Running
     if (options.directory === undefined) await rm(directory, { recursive: true, force: true });
   };
   try {
-    const { config } = checkedProperties(new Map([...settingsIn(directory), ...Object.entries(properties)]));
+    const defaults = settingsOf(properties["node.id"] ?? "1", directory);
+    const { config } = checkedProperties(new Map([...defaults, ...Object.entries(properties)]));
     const world = createRealWorld({ logger });
     await prepareDirectories(world, config, { formatEmpty: true, configFile: undefined });
     const nodeConfig = nodeConfigOf(config);
