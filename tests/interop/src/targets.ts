@@ -103,6 +103,8 @@ export async function setUpNode(options: SetupOptions = {}): Promise<NodeSetup> 
     "share.coordinator.state.topic.replication.factor": "1",
     "share.coordinator.state.topic.min.isr": "1",
     "group.initial.rebalance.delay.ms": "0",
+    // The records' own timestamps lie years back; retention by time must not take them.
+    "log.retention.ms": "-1",
     ...options.properties,
   };
   const configFile = join(directory, "server.properties");
