@@ -1,3 +1,4 @@
+/** Each codec both ways, what it refuses, what Kafka's readers accept; bombs; the two twins read each other. */
 import assert from "node:assert";
 import { test } from "node:test";
 import { constants, gzipSync, zstdCompressSync } from "node:zlib";

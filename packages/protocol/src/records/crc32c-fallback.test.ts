@@ -1,3 +1,4 @@
+/** The checksum where the native module cannot be loaded. Alone in its process: the module must not be loaded yet. */
 import assert from "node:assert";
 import { registerHooks } from "node:module";
 import { test } from "node:test";

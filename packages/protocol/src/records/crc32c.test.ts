@@ -1,3 +1,4 @@
+/** Native and table checksums against each other, the published check values and zlib. */
 import assert from "node:assert";
 import { test } from "node:test";
 import { crc32 } from "node:zlib";

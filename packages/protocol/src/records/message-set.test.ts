@@ -1,3 +1,4 @@
+/** Message sets as their description says, and what is none. What Kafka itself wrote is in kafka-batches.test.ts. */
 import assert from "node:assert";
 import { test } from "node:test";
 import { crc32, gzipSync } from "node:zlib";

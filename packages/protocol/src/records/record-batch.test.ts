@@ -1,3 +1,4 @@
+/** Headers, building and reading. What Kafka itself wrote is in kafka-batches.test.ts. */
 import assert from "node:assert";
 import { test } from "node:test";
 import fc from "fast-check";

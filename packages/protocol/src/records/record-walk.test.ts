@@ -1,3 +1,4 @@
+/** The walk over a client's batch: what it finds out of lawful ones, and every way of being wrong. */
 import assert from "node:assert";
 import { test } from "node:test";
 import fc from "fast-check";

@@ -1,3 +1,4 @@
+/** Variable-length integers against bigint arithmetic, at all widths. */
 import assert from "node:assert";
 import { test } from "node:test";
 import fc from "fast-check";
