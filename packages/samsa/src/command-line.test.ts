@@ -1,9 +1,11 @@
 /** The command line as a process: what it prints where, and its exit codes. */
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { test } from "node:test";
 
 const main = join(import.meta.dirname, "main.ts");
@@ -56,4 +58,32 @@ test("what cannot be is one sentence without a stack, exit code 1", () => {
   assert.equal(unbuilt.complaint, "authorizer.class.name=x is not supported: authorization is not built yet.\n");
   assert.equal(samsa("start", "/nowhere/server.properties").code, 1);
   assert.equal(samsa("nonsense").code, 1);
+});
+
+test("start: says when it is ready, stops cleanly on SIGTERM, and starts again on what it left", async (context) => {
+  const directory = mkdtempSync(join(tmpdir(), "samsa-start-"));
+  context.after(() => rmSync(directory, { recursive: true }));
+  const freePorts = ["--override", "listeners=PLAINTEXT://127.0.0.1:0,CONTROLLER://127.0.0.1:0"];
+  for (const expectFormat of [true, false]) {
+    const node = spawn(process.execPath, [main, "start", "--log-format", "json", ...freePorts], { cwd: directory });
+    context.after(() => node.kill("SIGKILL"));
+    const lines: { level: string; message: string; PLAINTEXT?: string }[] = [];
+    for await (const line of createInterface(node.stdout)) {
+      lines.push(JSON.parse(line) as (typeof lines)[number]);
+      if (lines.at(-1)?.message === "Samsa is ready") node.kill("SIGTERM");
+    }
+    if (node.exitCode === null) await once(node, "exit");
+    assert.equal(node.exitCode, 0);
+    assert.match(lines.find(({ message }) => message === "Samsa is ready")?.PLAINTEXT ?? "", /^127\.0\.0\.1:\d+$/);
+    assert.equal(
+      lines.some(({ message }) => message.startsWith("Formatted the data directory")),
+      expectFormat,
+    );
+    assert(lines.some(({ message }) => message.includes("Internal topics are content with one replica")));
+    assert.deepEqual(
+      lines.filter(({ level }) => level === "warn" || level === "error"),
+      [],
+    );
+    assert(existsSync(join(directory, "data/.kafka_cleanshutdown")));
+  }
 });

@@ -15,11 +15,15 @@ export async function runCommandLine(args: readonly string[]): Promise<void> {
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
-    // A refusal speaks for itself; what nobody expected comes with its stack.
-    const expected = error instanceof Error && (error.name === "StartError" || error.name === "LogDirectoryError");
-    console.error(expected ? error.message : error);
+    console.error(speaksForItself(error) ? error.message : error);
     process.exit(1);
   }
+}
+
+/** A refusal, or what the platform says no to (a port in use, a directory without permission); anything else comes with its stack. */
+function speaksForItself(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return ["StartError", "LogDirectoryError", "FileSystemError"].includes(error.name) || "syscall" in error;
 }
 
 const collect = (value: string, previous: readonly string[]) => [...previous, value];

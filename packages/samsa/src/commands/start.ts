@@ -29,9 +29,13 @@ export async function start(file: string | undefined, options: StartOptions): Pr
       : readServerProperties(file, options.override);
   for (const warning of warnings) logger.warn(warning);
   if (file === undefined) tellDefaults(logger);
+  logUnexpected(logger);
   const world = createRealWorld({ logger });
-  await prepareDirectories(world, config, { formatEmpty: file === undefined, configFile: file });
-  const { createNode } = await import("@samsa/broker");
+  // The broker's modules are read while the disk is busy with the directories.
+  const [{ createNode }] = await Promise.all([
+    import("@samsa/broker"),
+    prepareDirectories(world, config, { formatEmpty: file === undefined, configFile: file }),
+  ]);
   const node = await createNode(world, nodeConfigOf(config));
   stopOnSignals(() => node.stop(), logger);
   await node.start();
@@ -56,12 +60,28 @@ function tellDefaults(logger: Logger): void {
   );
 }
 
+/** An error that nobody caught: what state the node is in is not known, so it ends at once and recovers at its next start. */
+function logUnexpected(logger: Logger): void {
+  const end = (error: unknown) => {
+    logger.error("An error that nobody expected: the node ends without a clean stop", { error });
+    process.exit(1);
+  };
+  process.on("uncaughtException", end);
+  process.on("unhandledRejection", end);
+}
+
+/** One press of Ctrl-C may come twice: from the terminal, and from npm, which passes it on. */
+const sameSignalMs = 1000;
+
 /** The first signal stops cleanly, the second at once. */
 function stopOnSignals(stop: () => Promise<void>, logger: Logger): void {
-  let stopping = false;
+  let firstMs: number | undefined;
   const onSignal = (signal: NodeJS.Signals, number: number) => {
-    if (stopping) process.exit(128 + number);
-    stopping = true;
+    if (firstMs !== undefined) {
+      if (performance.now() - firstMs < sameSignalMs) return;
+      process.exit(128 + number);
+    }
+    firstMs = performance.now();
     logger.info(`${signal}: stopping cleanly; once more stops at once`);
     stop().catch((error: unknown) => {
       logger.error("The clean stop failed", { error });
