@@ -1,0 +1,231 @@
+import assert from "node:assert";
+import { test } from "node:test";
+import { apiKey, apis, encodeRequestFrame } from "@samsa/protocol";
+import { apiVersionsRequest } from "@samsa/protocol/messages/api-versions-request";
+import { apiVersionsResponse } from "@samsa/protocol/messages/api-versions-response";
+import { fetchRequest } from "@samsa/protocol/messages/fetch-request";
+import { fetchResponse } from "@samsa/protocol/messages/fetch-response";
+import { metadataRequest } from "@samsa/protocol/messages/metadata-request";
+import { metadataResponse } from "@samsa/protocol/messages/metadata-response";
+import { produceRequest } from "@samsa/protocol/messages/produce-request";
+import { produceResponse } from "@samsa/protocol/messages/produce-response";
+import { readRecords } from "@samsa/protocol/records";
+import { handlersByRole } from "./handler-tables.ts";
+import { batchOf, type TestClient, withNode } from "./test-node.ts";
+
+function produceTo(topic: string, records: Buffer, acks = -1) {
+  return { acks, timeoutMs: 1000, topicData: [{ name: topic, partitionData: [{ index: 0, records }] }] };
+}
+
+function fetchFrom(topic: string, fetchOffset: number, limits: { maxWaitMs?: number; minBytes?: number } = {}) {
+  return {
+    maxWaitMs: 0,
+    minBytes: 1,
+    maxBytes: 1 << 20,
+    sessionEpoch: -1,
+    topics: [{ topic, partitions: [{ partition: 0, fetchOffset, partitionMaxBytes: 1 << 20 }] }],
+    ...limits,
+  };
+}
+
+async function produce(client: TestClient, topic: string, records: Buffer) {
+  const response = await client.call(produceRequest, produceResponse, 9, produceTo(topic, records));
+  return response.responses[0]?.partitionResponses[0];
+}
+
+async function fetchValues(client: TestClient, request: ReturnType<typeof fetchFrom>): Promise<string[]> {
+  const response = await client.call(fetchRequest, fetchResponse, 12, request);
+  const { records } = response.responses[0]?.partitions[0] ?? {};
+  return records === null || records === undefined ? [] : valuesIn(records);
+}
+
+function valuesIn(records: Buffer): string[] {
+  const values: string[] = [];
+  for (let at = 0; at < records.length; at += records.readInt32BE(at + 8) + 12) {
+    for (const record of readRecords(records, at, { decompressedBytesMax: 1 << 20 })) values.push(String(record.value));
+  }
+  return values;
+}
+
+test("what is produced is fetched, on a node that starts and stops without holding a buffer", () =>
+  withNode(async ({ connect, createTopic }) => {
+    await createTopic("orders");
+    const client = await connect();
+    assert.strictEqual((await produce(client, "orders", batchOf("a", "b")))?.baseOffset, 0);
+    assert.strictEqual((await produce(client, "orders", batchOf("c")))?.baseOffset, 2);
+    assert.deepStrictEqual(await fetchValues(client, fetchFrom("orders", 0)), ["a", "b", "c"]);
+    assert.deepStrictEqual(await fetchValues(client, fetchFrom("orders", 2)), ["c"]);
+  }));
+
+test("a fetch waits for records and is woken by them, long before its time is up", () =>
+  withNode(async ({ connect, createTopic, simulation, node }) => {
+    await createTopic("orders");
+    const [consumer, producer] = [await connect(), await connect()];
+    const begunMs = simulation.nowMs;
+    const waiting = fetchValues(consumer, fetchFrom("orders", 0, { maxWaitMs: 60_000 }));
+    await produce(producer, "orders", batchOf("late"));
+    assert.deepStrictEqual(await waiting, ["late"]);
+    assert.ok(simulation.nowMs - begunMs < 1000);
+    assert.strictEqual(node.inspect()?.parkedFetches, 0);
+  }));
+
+test("a fetch that asks for more bytes than there are is answered with what there is when its time is up", () =>
+  withNode(async ({ connect, createTopic, simulation }) => {
+    await createTopic("orders");
+    const client = await connect();
+    await produce(client, "orders", batchOf("few"));
+    const begunMs = simulation.nowMs;
+    const values = await fetchValues(client, fetchFrom("orders", 0, { maxWaitMs: 700, minBytes: 100_000 }));
+    assert.deepStrictEqual(values, ["few"]);
+    assert.ok(simulation.nowMs - begunMs >= 700);
+  }));
+
+test("a client that goes while its fetch waits leaves nothing behind", () =>
+  withNode(async ({ connect, createTopic, node, simulation }) => {
+    await createTopic("orders");
+    const [leaver, other] = [await connect(), await connect()];
+    const waiting = fetchValues(leaver, fetchFrom("orders", 0, { maxWaitMs: 600_000 }));
+    waiting.catch(() => {});
+    await fetchValues(other, fetchFrom("orders", 0));
+    assert.strictEqual(node.inspect()?.parkedFetches, 1);
+    leaver.frames.close();
+    await fetchValues(other, fetchFrom("orders", 0, { maxWaitMs: 100 }));
+    assert.strictEqual(node.inspect()?.parkedFetches, 0);
+    assert.ok(simulation.nowMs < 60_000);
+  }));
+
+test("a stop answers the fetches that wait", () => {
+  let waiting: Promise<string[]> | undefined;
+  return withNode(async ({ connect, createTopic }) => {
+    await createTopic("orders");
+    const [client, other] = [await connect(), await connect()];
+    waiting = fetchValues(client, fetchFrom("orders", 0, { maxWaitMs: 600_000 }));
+    await fetchValues(other, fetchFrom("orders", 0));
+  }).then(async () => assert.deepStrictEqual(await waiting, []));
+});
+
+test("pipelined requests of one connection are answered in order, the appends in the order they were sent", () =>
+  withNode(async ({ connect, createTopic }) => {
+    await createTopic("orders");
+    const client = await connect();
+    const answers = Array.from({ length: 100 }, (_, index) => produce(client, "orders", batchOf(`v${index}`)));
+    const offsets = (await Promise.all(answers)).map((answer) => answer?.baseOffset);
+    assert.deepStrictEqual(
+      offsets,
+      Array.from({ length: 100 }, (_, index) => index),
+    );
+  }));
+
+test("topics appear when a client asks about them, with what the broker's defaults say", () =>
+  withNode(async ({ connect }) => {
+    const client = await connect();
+    const ask = () =>
+      client.call(metadataRequest, metadataResponse, 12, { topics: [{ name: "fresh" }], allowAutoTopicCreation: true });
+    assert.strictEqual((await ask()).topics[0]?.errorCode, 3);
+    await fetchValues(client, fetchFrom("fresh", 0));
+    let answer = await ask();
+    for (let tries = 0; tries < 20 && answer.topics[0]?.errorCode !== 0; tries++) answer = await ask();
+    assert.strictEqual(answer.topics[0]?.partitions.length, 1);
+    assert.strictEqual((await produce(client, "fresh", batchOf("x")))?.errorCode, 0);
+  }));
+
+test("garbage, unknown APIs and unsupported versions close their connection with one line each; others go on", () =>
+  withNode(async ({ connect, createTopic, lines }) => {
+    await createTopic("orders");
+    const bystander = await connect();
+    const frame = (body: Buffer) => {
+      const length = Buffer.alloc(4);
+      length.writeInt32BE(body.length);
+      return [length, body];
+    };
+    const header = (key: number, version: number) => {
+      const bytes = Buffer.alloc(10);
+      bytes.writeInt16BE(key, 0);
+      bytes.writeInt16BE(version, 2);
+      bytes.writeInt16BE(-1, 8);
+      return bytes;
+    };
+    const cases: [readonly Buffer[], RegExp][] = [
+      [frame(Buffer.from("xyz")), /header that cannot be read/],
+      [frame(Buffer.alloc(0)), /header that cannot be read/],
+      [frame(header(999, 0)), /API key 999/],
+      [frame(Buffer.concat([header(apiKey.VOTE, 0), Buffer.alloc(1)])), /API key 52/],
+      [frame(header(apiKey.PRODUCE, 2)), /PRODUCE request of version 2/],
+      [frame(Buffer.concat([header(apiKey.FETCH, 99), Buffer.alloc(1)])), /FETCH request of version 99/],
+      [frame(Buffer.concat([header(apiKey.METADATA, 4), Buffer.from([0x7f, 0xff, 0xff, 0xff])])), /cannot be read/],
+      [[Buffer.from("GET / HTTP/1.1\r\n\r\n")], /HTTP/],
+      [[Buffer.from([0x16, 3, 1, 2, 0])], /TLS/],
+      [[Buffer.from([0x7f, 0xff, 0xff, 0xff])], /more than the limit/],
+    ];
+    for (const [parts, expected] of cases) {
+      const before = lines.length;
+      const client = await connect();
+      client.frames.sendRaw(parts);
+      await client.frames.over;
+      assert.strictEqual(lines.length, before + 1, String(expected));
+      assert.match(lines.at(-1) ?? "", expected);
+    }
+    assert.strictEqual((await produce(bystander, "orders", batchOf("x")))?.errorCode, 0);
+  }));
+
+test("half a frame and then nothing costs nobody anything", () =>
+  withNode(async ({ connect, createTopic }) => {
+    await createTopic("orders");
+    const [half, other] = [await connect(), await connect()];
+    half.frames.sendRaw([Buffer.from([0, 0, 100, 0, 1, 2, 3])]);
+    assert.strictEqual((await produce(other, "orders", batchOf("x")))?.errorCode, 0);
+    half.frames.close();
+  }));
+
+test("produce with acks 0 gets no answer, and an error closes the connection", () =>
+  withNode(async ({ connect, createTopic, lines }) => {
+    await createTopic("orders");
+    const client = await connect();
+    const send = (topic: string) =>
+      client.frames.send((id) =>
+        encodeRequestFrame(produceRequest, 9, id, "test", produceTo(topic, batchOf("quiet"), 0)),
+      );
+    send("orders");
+    assert.deepStrictEqual(await fetchValues(client, fetchFrom("orders", 0, { maxWaitMs: 1000 })), ["quiet"]);
+    send("nowhere");
+    await client.frames.over;
+    assert.match(lines.at(-1) ?? "", /acks 0 \(nowhere-0: UNKNOWN_TOPIC_OR_PARTITION\)/);
+  }));
+
+test("ApiVersions shows exactly the handlers, each with all stable versions of Kafka 4.3", () =>
+  withNode(async ({ connect }) => {
+    for (const role of ["broker", "controller"] as const) {
+      const client = await connect(role);
+      const request = { clientSoftwareName: "test", clientSoftwareVersion: "1" };
+      const { apiKeys } = await client.call(apiVersionsRequest, apiVersionsResponse, 4, request);
+      const expected = [...handlersByRole[role].keys()].sort((a, b) => a - b);
+      assert.deepStrictEqual(
+        apiKeys.map(({ apiKey: key }) => key).sort((a, b) => a - b),
+        expected,
+      );
+      for (const handler of handlersByRole[role].values()) {
+        const facts = apis.find(({ key }) => key === handler.apiKey);
+        assert.strictEqual(handler.name, facts?.name);
+        assert.deepStrictEqual(
+          [handler.lowestVersion, handler.highestVersion],
+          [facts?.min, facts?.latestStable],
+          handler.name,
+        );
+      }
+    }
+  }));
+
+test("an ApiVersions request of an unknown version is answered in version 0 with its own row", () =>
+  withNode(async ({ connect }) => {
+    const client = await connect();
+    const frame = await client.frames.request((id) => {
+      const [head] = encodeRequestFrame(apiVersionsRequest, 4, id, "test", {});
+      assert(head !== undefined);
+      head.writeInt16BE(77, 6);
+      return [head];
+    });
+    assert.strictEqual(frame.bytes.readInt16BE(4), 35);
+    assert.strictEqual(frame.bytes.readInt32BE(6), 1);
+    assert.strictEqual(frame.bytes.readInt16BE(10), apiKey.API_VERSIONS);
+    frame.release();
+  }));
