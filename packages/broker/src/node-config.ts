@@ -112,7 +112,7 @@ export interface LogsConfig {
   readonly producerIdExpirationCheckIntervalMs: number;
 }
 
-export interface NetworkConfig {
+export interface NetworkConfig extends ConnectionLimitsConfig {
   /** `socket.request.max.bytes`: larger frames close their connection. */
   readonly requestBytesMax: number;
   /** `queued.max.requests`: requests in handling over all connections before sockets are paused. */
@@ -121,6 +121,10 @@ export interface NetworkConfig {
   readonly queuedRequestBytesMax: number;
   /** `connections.max.idle.ms`; Infinity when negative. */
   readonly connectionsIdleMsMax: number;
+}
+
+/** May change while the node runs. */
+export interface ConnectionLimitsConfig {
   /** `max.connections` */
   readonly connectionsMax: number;
   /** `max.connections.per.ip` */

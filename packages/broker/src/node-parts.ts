@@ -16,6 +16,7 @@ import { createRaftClient, type RaftClient, readBootstrapCheckpoint } from "@sam
 import { AutoCreation } from "./auto-creation.ts";
 import { BrokerLifecycle } from "./broker-lifecycle.ts";
 import { controllerConfig, staticVoters } from "./controller-options.ts";
+import { DynamicLimits } from "./dynamic-limits.ts";
 import { FetchSessions } from "./fetch-sessions.ts";
 import { handlersByRole } from "./handler-tables.ts";
 import { ImageWatch } from "./image-watch.ts";
@@ -86,12 +87,16 @@ class OpeningNode {
     const directoryId = await this.metadataDirectoryId(store);
     const raft = await this.openRaft(advertised, logConfigs, directoryId);
     const watch = new ImageWatch();
+    const limits = new DynamicLimits(config);
     const partitions = new Partitions({
       nodeId: config.nodeId,
       store,
       logger: world.logger.child("Partitions"),
       logConfigFor: (topic, image) => logConfigs.for(topic, image),
-      onVisible: (image) => watch.changed(image),
+      onVisible: (image) => {
+        watch.changed(image);
+        limits.update(image, listeners);
+      },
     });
     const controller = await this.startController(raft, partitions);
     lifecycle.current = new BrokerLifecycle({
@@ -113,6 +118,7 @@ class OpeningNode {
     services.current = opened;
     await this.goLive({ controller, lifecycle: lifecycle.current, partitions, advertised, watch });
     this.closers.push((closing) => this.quiesce(listeners, opened, lifecycle.current, closing));
+    this.reportStrays(partitions);
     for (const listener of listeners) listener.open();
     return { listeners, services: opened, close: (closing) => this.close(closing) };
   }
@@ -319,6 +325,12 @@ class OpeningNode {
     await watch.until(partitions.visible, (image) => isRegistered(image, config.nodeId, lifecycle.brokerEpoch));
     await lifecycle.becomeUnfenced();
     await watch.until(partitions.visible, (image) => image.cluster.broker(config.nodeId)?.fenced === false);
+  }
+
+  private reportStrays(partitions: Partitions): void {
+    for (const { topic, partition, topicId, directory } of partitions.strays()) {
+      this.world.logger.warn(`${topic}-${partition} belongs to no topic of this cluster`, { topicId, directory });
+    }
   }
 
   /** The clients' side of a stop: nothing new is begun, what waits is answered, connections close. */

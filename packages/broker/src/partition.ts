@@ -65,7 +65,7 @@ export class Partition {
     this.wakeWaiters();
   }
 
-  /** The partition is not here any more; what waits for it is answered. */
+  /** The topic was deleted; what waits for the partition is answered. */
   remove(): void {
     this.gone = true;
     this.wakeWaiters();
@@ -73,7 +73,7 @@ export class Partition {
 
   /** Why a client that names `currentLeaderEpoch` (-1: none) is not served here, as an error code. */
   checkLeader(currentLeaderEpoch: number): number {
-    if (this.gone) return errorCode.NOT_LEADER_OR_FOLLOWER;
+    if (this.gone) return errorCode.UNKNOWN_TOPIC_OR_PARTITION;
     if (currentLeaderEpoch >= 0) {
       if (currentLeaderEpoch < this.leaderEpoch) return errorCode.FENCED_LEADER_EPOCH;
       if (currentLeaderEpoch > this.leaderEpoch) return errorCode.UNKNOWN_LEADER_EPOCH;

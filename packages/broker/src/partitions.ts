@@ -8,7 +8,7 @@
  * (an error line says why, and clients get KAFKA_STORAGE_ERROR).
  */
 import type { Logger } from "@samsa/env";
-import type { LogConfig, LogStore } from "@samsa/log";
+import type { LogConfig, LogStore, PartitionLog } from "@samsa/log";
 import {
   directoryOf,
   emptyImage,
@@ -64,6 +64,11 @@ export class Partitions {
 
   *all(): IterableIterator<Partition> {
     for (const partitions of this.byTopicId.values()) yield* partitions.values();
+  }
+
+  /** Logs that no topic of the image claims: left as they are for an operator to look at. */
+  strays(): PartitionLog[] {
+    return [...this.options.store.partitions].filter((log) => this.get(log.topic, log.partition)?.log !== log);
   }
 
   onMetadataUpdate(delta: MetadataDelta, image: MetadataImage): void {
@@ -173,6 +178,7 @@ export class Partitions {
       removals.push(this.deleteLog(partition));
     }
     this.byTopicId.delete(topic.id);
+    for (const index of topic.partitions.keys()) this.offline.delete(`${topic.name}-${index}`);
     if (this.byTopic.get(topic.name)?.values().next().value?.topicId === topic.id) this.byTopic.delete(topic.name);
     return removals;
   }

@@ -4,9 +4,9 @@
  * Invariants: requests are kept waiting until `open`; after `drain` no request is begun, every one begun is answered and its connection closed.
  */
 import type { BufferPool, World } from "@samsa/env";
-import { type FrameListener, listenForFrames } from "@samsa/transport";
+import { type ConnectionLimits, type FrameListener, listenForFrames } from "@samsa/transport";
 import { ConnectionRequests, type ListenerContext } from "./connection-requests.ts";
-import type { ListenerConfig, NetworkConfig } from "./node-config.ts";
+import type { ConnectionLimitsConfig, ListenerConfig, NetworkConfig } from "./node-config.ts";
 
 export class RequestListener {
   readonly config: ListenerConfig;
@@ -29,11 +29,7 @@ export class RequestListener {
         pool,
         frameBytesMax: network.requestBytesMax,
         idleMsMax: network.connectionsIdleMsMax,
-        limits: {
-          connectionsMax: network.connectionsMax,
-          connectionsPerAddressMax: network.connectionsPerIpMax,
-          connectionsPerAddressOverrides: network.connectionsPerIpOverrides,
-        },
+        limits: connectionLimits(network),
       },
       (connection) => {
         const requests = new ConnectionRequests(this.context, connection, () => this.left(requests));
@@ -41,6 +37,11 @@ export class RequestListener {
         return requests;
       },
     );
+  }
+
+  /** For connections from now on. */
+  setLimits(limits: ConnectionLimitsConfig): void {
+    this.frames?.setLimits(connectionLimits(limits));
   }
 
   get port(): number {
@@ -84,4 +85,12 @@ export class RequestListener {
     this.connections.delete(connection);
     if (this.connections.size === 0) this.drained?.();
   }
+}
+
+function connectionLimits(config: ConnectionLimitsConfig): ConnectionLimits {
+  return {
+    connectionsMax: config.connectionsMax,
+    connectionsPerAddressMax: config.connectionsPerIpMax,
+    connectionsPerAddressOverrides: config.connectionsPerIpOverrides,
+  };
 }

@@ -14,7 +14,8 @@ export interface ConnectionLimits {
 const v4MappedPrefix = "::ffff:";
 
 export class ConnectionAdmission {
-  private readonly limits: ConnectionLimits;
+  /** May be replaced; connections that are there already stay. */
+  limits: ConnectionLimits;
   private readonly byAddress = new Map<string, number>();
   private total = 0;
 

@@ -56,6 +56,8 @@ export interface FrameListener {
   readonly host: string;
   readonly port: number;
   readonly connectionCount: number;
+  /** For connections from now on. */
+  setLimits(limits: ConnectionLimits): void;
   /** Accepts no more connections; open ones stay. */
   close(): Promise<void>;
   /** Closes every open connection once what was sent on it has left. */
@@ -89,6 +91,9 @@ export async function listenForFrames(
     port: listener.port,
     get connectionCount() {
       return shared.connections.size;
+    },
+    setLimits(limits) {
+      shared.admission.limits = limits;
     },
     close() {
       shared.idle.stop();

@@ -1,0 +1,163 @@
+import assert from "node:assert";
+import { test } from "node:test";
+import type { Clock } from "@samsa/env";
+import { createSimulation } from "@samsa/env/simulated";
+import { errorCode, zeroUuid } from "@samsa/protocol";
+import type { FetchRequest } from "@samsa/protocol/messages/fetch-request";
+import { type FetchContext, FetchSessions, type FetchTarget } from "./fetch-sessions.ts";
+
+const version = 12;
+
+interface Asked {
+  readonly sessionId?: number;
+  readonly epoch: number;
+  readonly partitions?: Readonly<Record<number, number>>;
+  readonly forget?: readonly number[];
+  readonly replicaId?: number;
+}
+
+/** A request for partitions of one topic: partition → offset. */
+function request({ sessionId = 0, epoch, partitions = {}, forget = [], replicaId = -1 }: Asked): FetchRequest {
+  return {
+    clusterId: null,
+    replicaId,
+    replicaState: { replicaId: -1, replicaEpoch: -1 },
+    maxWaitMs: 0,
+    minBytes: 0,
+    maxBytes: 1000,
+    isolationLevel: 0,
+    sessionId,
+    sessionEpoch: epoch,
+    topics: [
+      {
+        topic: "t",
+        topicId: zeroUuid,
+        partitions: Object.entries(partitions).map(([partition, fetchOffset]) => ({
+          partition: Number(partition),
+          fetchOffset,
+          currentLeaderEpoch: -1,
+          lastFetchedEpoch: -1,
+          logStartOffset: -1,
+          partitionMaxBytes: 1000,
+          replicaDirectoryId: zeroUuid,
+          highWatermark: 0,
+        })),
+      },
+    ],
+    forgottenTopicsData: [{ topic: "t", topicId: zeroUuid, partitions: [...forget] }],
+    rackId: "",
+  };
+}
+
+interface State {
+  readonly highWatermark?: number;
+  readonly sizeInBytes?: number;
+  readonly errorCode?: number;
+}
+
+/** Answers every target; partition → what its answer says, `{}` for nothing new. */
+function finish(context: FetchContext, states: Readonly<Record<number, State>> = {}) {
+  const results = new Map(
+    context.targets.map((target: FetchTarget) => [
+      target,
+      {
+        errorCode: 0,
+        highWatermark: 0,
+        logStartOffset: 0,
+        sizeInBytes: 0,
+        diverging: false,
+        ...states[target.partition],
+      },
+    ]),
+  );
+  const outcome = context.finish(results);
+  return { ...outcome, named: [...outcome.named.keys()].map(({ partition }) => partition) };
+}
+
+function sessions(slots: number, clock?: Clock): FetchSessions {
+  const world = createSimulation({ seed: 1 }).world("node");
+  return new FetchSessions({ clock: clock ?? world.clock, random: world.random, slots });
+}
+
+function resolve(all: FetchSessions, asked: Asked): FetchContext {
+  return all.resolve(request(asked), version, () => undefined);
+}
+
+test("an incremental response names only what changed, and the one that gave records goes to the end", () => {
+  const all = sessions(10);
+  const { sessionId, named } = finish(resolve(all, { epoch: 0, partitions: { 0: 0, 1: 0, 2: 0 } }));
+  assert.notStrictEqual(sessionId, 0);
+  assert.deepStrictEqual(named, [0, 1, 2]);
+  const quiet = finish(resolve(all, { sessionId, epoch: 1 }));
+  assert.deepStrictEqual(quiet.named, []);
+  const one = finish(resolve(all, { sessionId, epoch: 2 }), { 0: { sizeInBytes: 10, highWatermark: 5 } });
+  assert.deepStrictEqual(one.named, [0]);
+  const order = resolve(all, { sessionId, epoch: 3 }).targets.map(({ partition }) => partition);
+  assert.deepStrictEqual(order, [1, 2, 0]);
+});
+
+test("partitions are added, moved to another offset and forgotten by later requests", () => {
+  const all = sessions(10);
+  const { sessionId } = finish(resolve(all, { epoch: 0, partitions: { 0: 0, 1: 0 } }));
+  const changed = resolve(all, { sessionId, epoch: 1, partitions: { 1: 7, 5: 3 }, forget: [0] });
+  assert.deepStrictEqual(
+    changed.targets.map(({ partition, fetchOffset }) => [partition, fetchOffset]),
+    [
+      [1, 7],
+      [5, 3],
+    ],
+  );
+});
+
+test("an error is told again until it is over", () => {
+  const all = sessions(10);
+  const failing = { 0: { errorCode: errorCode.NOT_LEADER_OR_FOLLOWER, highWatermark: -1 } };
+  const { sessionId } = finish(resolve(all, { epoch: 0, partitions: { 0: 0 } }), failing);
+  assert.deepStrictEqual(finish(resolve(all, { sessionId, epoch: 1 }), failing).named, [0]);
+  assert.deepStrictEqual(finish(resolve(all, { sessionId, epoch: 2 }), { 0: { highWatermark: 0 } }).named, [0]);
+  assert.deepStrictEqual(finish(resolve(all, { sessionId, epoch: 3 })).named, []);
+});
+
+test("a wrong epoch, an unknown session and topic ids in a session of names are refused", () => {
+  const all = sessions(10);
+  const { sessionId } = finish(resolve(all, { epoch: 0, partitions: { 0: 0 } }));
+  assert.strictEqual(resolve(all, { sessionId, epoch: 5 }).error, errorCode.INVALID_FETCH_SESSION_EPOCH);
+  assert.strictEqual(resolve(all, { sessionId: sessionId + 1, epoch: 1 }).error, errorCode.FETCH_SESSION_ID_NOT_FOUND);
+  const withIds = all.resolve(request({ sessionId, epoch: 1 }), 13, () => undefined);
+  assert.strictEqual(withIds.error, errorCode.FETCH_SESSION_TOPIC_ID_ERROR);
+});
+
+test("two requests of one session under way: the answer to the older one is an error for all of it", () => {
+  const all = sessions(10);
+  const { sessionId } = finish(resolve(all, { epoch: 0, partitions: { 0: 0 } }));
+  const older = resolve(all, { sessionId, epoch: 1 });
+  const newer = resolve(all, { sessionId, epoch: 2 });
+  assert.strictEqual(finish(older, { 0: { sizeInBytes: 5 } }).error, errorCode.INVALID_FETCH_SESSION_EPOCH);
+  assert.deepStrictEqual(finish(newer, { 0: { sizeInBytes: 5 } }).named, [0]);
+});
+
+test("a session whose last partition is forgotten is over, and so is one that says so", () => {
+  const all = sessions(10);
+  const first = finish(resolve(all, { epoch: 0, partitions: { 0: 0 } })).sessionId;
+  const emptied = resolve(all, { sessionId: first, epoch: 1, forget: [0] });
+  assert.strictEqual(finish(emptied).sessionId, 0);
+  const second = finish(resolve(all, { epoch: 0, partitions: { 0: 0 } })).sessionId;
+  resolve(all, { sessionId: second, epoch: -1, partitions: { 0: 0 } });
+  assert.strictEqual(all.size, 0);
+});
+
+test("a full cache gives a place to a follower or after two minutes, else the client fetches without a session", () => {
+  let nowMs = 0;
+  const real = createSimulation({ seed: 1 }).world("node").clock;
+  const clock: Clock = { ...real, monotonicMs: () => nowMs };
+  const all = sessions(1, clock);
+  const consumer = finish(resolve(all, { epoch: 0, partitions: { 0: 0 } })).sessionId;
+  assert.notStrictEqual(consumer, 0);
+  assert.strictEqual(finish(resolve(all, { epoch: 0, partitions: { 0: 0, 1: 0 } })).sessionId, 0);
+  const follower = finish(resolve(all, { epoch: 0, partitions: { 0: 0 }, replicaId: 2 })).sessionId;
+  assert.notStrictEqual(follower, 0);
+  assert.strictEqual(resolve(all, { sessionId: consumer, epoch: 1 }).error, errorCode.FETCH_SESSION_ID_NOT_FOUND);
+  nowMs = 120_001;
+  assert.notStrictEqual(finish(resolve(all, { epoch: 0, partitions: { 0: 0 } })).sessionId, 0);
+  assert.strictEqual(all.evictions, 2);
+});
