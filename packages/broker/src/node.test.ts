@@ -1,10 +1,16 @@
 import assert from "node:assert";
 import { test } from "node:test";
-import { apiKey, apis, encodeRequestFrame } from "@samsa/protocol";
+import { apiKey, apis, encodeRequestFrame, errorCode } from "@samsa/protocol";
 import { apiVersionsRequest } from "@samsa/protocol/messages/api-versions-request";
 import { apiVersionsResponse } from "@samsa/protocol/messages/api-versions-response";
+import { deleteTopicsRequest } from "@samsa/protocol/messages/delete-topics-request";
+import { deleteTopicsResponse } from "@samsa/protocol/messages/delete-topics-response";
 import { fetchRequest } from "@samsa/protocol/messages/fetch-request";
 import { fetchResponse } from "@samsa/protocol/messages/fetch-response";
+import { incrementalAlterConfigsRequest } from "@samsa/protocol/messages/incremental-alter-configs-request";
+import { incrementalAlterConfigsResponse } from "@samsa/protocol/messages/incremental-alter-configs-response";
+import { initProducerIdRequest } from "@samsa/protocol/messages/init-producer-id-request";
+import { initProducerIdResponse } from "@samsa/protocol/messages/init-producer-id-response";
 import { metadataRequest } from "@samsa/protocol/messages/metadata-request";
 import { metadataResponse } from "@samsa/protocol/messages/metadata-response";
 import { produceRequest } from "@samsa/protocol/messages/produce-request";
@@ -103,6 +109,87 @@ test("a stop answers the fetches that wait", () => {
     await fetchValues(other, fetchFrom("orders", 0));
   }).then(async () => assert.deepStrictEqual(await waiting, []));
 });
+
+test("a fetch that waits is told when its topic is deleted", () =>
+  withNode(async ({ connect, createTopic, simulation }) => {
+    await createTopic("orders");
+    const [consumer, admin] = [await connect(), await connect()];
+    const begunMs = simulation.nowMs;
+    const waiting = consumer.call(fetchRequest, fetchResponse, 12, fetchFrom("orders", 0, { maxWaitMs: 60_000 }));
+    await fetchValues(admin, fetchFrom("orders", 0));
+    await admin.call(deleteTopicsRequest, deleteTopicsResponse, 5, { topicNames: ["orders"], timeoutMs: 1000 });
+    assert.strictEqual((await waiting).responses[0]?.partitions[0]?.errorCode, errorCode.UNKNOWN_TOPIC_OR_PARTITION);
+    assert.ok(simulation.nowMs - begunMs < 1000);
+  }));
+
+test("a node that was stopped comes back with its topics and records, and goes on", () =>
+  withNode(async (test) => {
+    await test.createTopic("orders", { partitions: 3 });
+    await produce(await test.connect(), "orders", batchOf("before"));
+    const before = test.node.inspect()?.image.topics.topic("orders");
+    await test.restart();
+    const after = test.node.inspect()?.image.topics.topic("orders");
+    assert.strictEqual(after?.id, before?.id);
+    assert.strictEqual(after?.partitions.size, 3);
+    const client = await test.connect();
+    assert.strictEqual((await produce(client, "orders", batchOf("after")))?.baseOffset, 1);
+    assert.deepStrictEqual(await fetchValues(client, fetchFrom("orders", 0)), ["before", "after"]);
+  }));
+
+test("a changed topic configuration holds for the next append", () =>
+  withNode(async ({ connect, createTopic }) => {
+    await createTopic("orders");
+    const client = await connect();
+    const large = batchOf("x".repeat(5000));
+    assert.strictEqual((await produce(client, "orders", large))?.errorCode, 0);
+    const configs = [{ name: "max.message.bytes", configOperation: 0, value: "1000" }];
+    const response = await client.call(incrementalAlterConfigsRequest, incrementalAlterConfigsResponse, 1, {
+      resources: [{ resourceType: 2, resourceName: "orders", configs }],
+    });
+    assert.strictEqual(response.responses[0]?.errorCode, 0);
+    assert.strictEqual((await produce(client, "orders", large))?.errorCode, errorCode.MESSAGE_TOO_LARGE);
+  }));
+
+test("a bound on connections that is set while the node runs holds for the next connection", () =>
+  withNode(async ({ connect }) => {
+    const client = await connect();
+    const configs = [{ name: "max.connections.per.ip", configOperation: 0, value: "1" }];
+    const response = await client.call(incrementalAlterConfigsRequest, incrementalAlterConfigsResponse, 1, {
+      resources: [{ resourceType: 4, resourceName: "", configs }],
+    });
+    assert.strictEqual(response.responses[0]?.errorCode, 0);
+    const second = await connect();
+    await second.frames.over;
+    assert.deepStrictEqual(await fetchValues(client, fetchFrom("nothing", 0)), []);
+  }));
+
+test("producer ids differ, also across a restart and over the end of a block", () =>
+  withNode(async (test) => {
+    const ids = new Set<unknown>();
+    const ask = async (client: TestClient) => {
+      const request = { transactionalId: null, transactionTimeoutMs: 1000 };
+      const response = await client.call(initProducerIdRequest, initProducerIdResponse, 4, request);
+      assert.strictEqual(response.errorCode, 0);
+      ids.add(response.producerId);
+    };
+    const client = await test.connect();
+    for (let count = 0; count < 1100; count++) await ask(client);
+    await test.restart();
+    await ask(await test.connect());
+    assert.strictEqual(ids.size, 1101);
+  }));
+
+test("a client that sends a thousand requests at once and reads late is answered all of them in order", () =>
+  withNode(async ({ connect, createTopic, node }) => {
+    for (const name of ["a", "b", "c"]) await createTopic(name, { partitions: 50 });
+    const client = await connect();
+    const asked = Array.from({ length: 900 }, () =>
+      client.call(metadataRequest, metadataResponse, 12, { topics: null, includeTopicAuthorizedOperations: true }),
+    );
+    const answers = await Promise.all(asked);
+    assert.ok(answers.every(({ topics }) => topics.length === 3));
+    assert.strictEqual(node.inspect()?.connections, 1);
+  }));
 
 test("pipelined requests of one connection are answered in order, the appends in the order they were sent", () =>
   withNode(async ({ connect, createTopic }) => {

@@ -4,7 +4,7 @@ import type { BufferPool, Logger, World } from "@samsa/env";
 import { createBufferPool, createSimulation, type Simulation } from "@samsa/env/simulated";
 import { writeMetaProperties } from "@samsa/log";
 import { defaultBootstrapRecords, metadataRecordSerde } from "@samsa/metadata";
-import { decodeResponseHeader, type Encodable, encodeRequestFrame, type MessageCodec, Reader } from "@samsa/protocol";
+import type { Encodable, MessageCodec } from "@samsa/protocol";
 import { createTopicsRequest } from "@samsa/protocol/messages/create-topics-request";
 import { createTopicsResponse } from "@samsa/protocol/messages/create-topics-response";
 import { buildRecordBatch } from "@samsa/protocol/records";
@@ -18,13 +18,13 @@ const directory = "/data";
 const brokerPort = 9092;
 const controllerPort = 9093;
 
-export const nodeHost = "node";
+const nodeHost = "node";
 const clientHost = "client";
 
 const unlimited = Number.POSITIVE_INFINITY;
 
 /** Kafka's defaults on one combined node, timers shortened where a test would wait for nothing else. */
-export const testNodeConfig: NodeConfig = {
+const testNodeConfig: NodeConfig = {
   nodeId: 1,
   roles: ["broker", "controller"],
   rack: null,
@@ -84,7 +84,14 @@ export const testNodeConfig: NodeConfig = {
   },
   brokerLifecycle: { heartbeatIntervalMs: 2000, sessionTimeoutMs: 9000, initialRegistrationTimeoutMs: 60_000 },
   requestTimeoutMs: 30_000,
-  properties: new Map([["node.id", "1"]]),
+  properties: new Map([
+    ["node.id", "1"],
+    ["process.roles", "broker,controller"],
+    ["listeners", `PLAINTEXT://${nodeHost}:${brokerPort},CONTROLLER://${nodeHost}:${controllerPort}`],
+    ["controller.listener.names", "CONTROLLER"],
+    ["controller.quorum.voters", `1@${nodeHost}:${controllerPort}`],
+    ["log.dirs", directory],
+  ]),
 };
 
 export interface TestNode {
@@ -93,6 +100,8 @@ export interface TestNode {
   readonly pool: BufferPool;
   /** Warnings and errors of the node, as they were written. */
   readonly lines: readonly string[];
+  /** Stops the node and starts another one on the same directory. */
+  restart(): Promise<void>;
   connect(port?: "broker" | "controller"): Promise<TestClient>;
   createTopic(
     name: string,
@@ -114,11 +123,31 @@ export async function withNode(
   const pool = createBufferPool({ bytesMax: 1 << 26, poison: true });
   const whole = async () => {
     await format(world);
-    const node = await createNode(world, { ...testNodeConfig, ...options.config }, { pool });
-    await node.start();
-    await body({ simulation, node, pool, lines, ...clientsOf(simulation) });
-    await node.stop();
-    assert.strictEqual(await node.stopped, undefined);
+    const start = async () => {
+      const node = await createNode(world, { ...testNodeConfig, ...options.config }, { pool });
+      await node.start();
+      return node;
+    };
+    let node = await start();
+    const stop = async () => {
+      await node.stop();
+      assert.strictEqual(await node.stopped, undefined);
+    };
+    const test: TestNode = {
+      simulation,
+      get node() {
+        return node;
+      },
+      pool,
+      lines,
+      async restart() {
+        await stop();
+        node = await start();
+      },
+      ...clientsOf(simulation),
+    };
+    await body(test);
+    await stop();
   };
   await simulation.settle(whole(), { eventsMax });
   assert.strictEqual(pool.outstanding, 0, "no buffer of the node is held when it has stopped");
@@ -142,7 +171,7 @@ function clientsOf(simulation: Simulation): Pick<TestNode, "connect" | "createTo
   const pool = createBufferPool({ bytesMax: 1 << 26 });
   const connect = async (to: "broker" | "controller" = "broker") => {
     const port = to === "broker" ? brokerPort : controllerPort;
-    const options = { host: nodeHost, port, pool, frameBytesMax: 1 << 26, inFlightMax: 1000 };
+    const options = { host: nodeHost, port, pool, frameBytesMax: 1 << 26, inFlightMax: 1000, clientId: "test" };
     return new TestClient(await connectForFrames(world, options));
   };
   return {
@@ -175,11 +204,9 @@ export class TestClient {
     version: number,
     message: Encodable<Q>,
   ): Promise<R> {
-    const frame = await this.frames.request((id) => encodeRequestFrame(request, version, id, "test", message));
-    const bytes = Buffer.from(frame.bytes);
-    frame.release();
-    const { bodyStart } = decodeResponseHeader(response, version, bytes);
-    return response.decode(new Reader(bytes, bodyStart), version);
+    const answer = await this.frames.call({ request, response }, version, message);
+    // The views of a test's answers outlive everything: this pool's buffers are not given back.
+    return answer.message;
   }
 }
 

@@ -7,6 +7,7 @@
  */
 import assert from "node:assert";
 import type { BufferPool, Connection, ConnectionOwner, SharedBuffer, World } from "@samsa/env";
+import { decodeResponseHeader, type Encodable, encodeRequestFrame, type MessageCodec, Reader } from "@samsa/protocol";
 import { createReadScratch, FrameReader, type FrameReceiver } from "./frame-reader.ts";
 import { FrameWriter } from "./frame-writer.ts";
 
@@ -16,6 +17,19 @@ export interface FrameClientOptions {
   readonly pool: BufferPool;
   readonly frameBytesMax: number;
   readonly inFlightMax: number;
+  /** Sent in the header of every message. */
+  readonly clientId?: string;
+}
+
+export interface ApiCodecs<Q, R> {
+  readonly request: MessageCodec<Q>;
+  readonly response: MessageCodec<R>;
+}
+
+export interface Answer<R> {
+  /** Views in it hold until `release`. */
+  readonly message: R;
+  release(): void;
 }
 
 /** Makes the frame of a request, its length included. */
@@ -24,6 +38,8 @@ export type EncodeRequest = (correlationId: number) => readonly Buffer[];
 export interface FrameClient {
   /** Requests sent that wait for their answer. */
   readonly inFlight: number;
+  /** Sends a message and resolves with the answer to it. Rejects with ProtocolError when that cannot be read. */
+  call<Q, R>(api: ApiCodecs<Q, R>, version: number, message: Encodable<Q>): Promise<Answer<R>>;
   /** Resolves with the response frame without its length, header included. */
   request(encode: EncodeRequest): Promise<SharedBuffer>;
   /** Sends a request that gets no answer (Produce with acks 0). */
@@ -126,6 +142,7 @@ class ClientConnection implements ConnectionOwner, FrameReceiver {
       get inFlight() {
         return waiting.length;
       },
+      call: (api, version, message) => this.call(writer, api, version, message),
       request: (encode) => this.request(writer, encode),
       send: (encode) => writer.send(encode(this.nextCorrelationId++)),
       sendRaw: (parts) => writer.send(parts),
@@ -134,6 +151,24 @@ class ClientConnection implements ConnectionOwner, FrameReceiver {
         connection.end();
       },
     };
+  }
+
+  private async call<Q, R>(
+    writer: FrameWriter,
+    { request, response }: ApiCodecs<Q, R>,
+    version: number,
+    message: Encodable<Q>,
+  ): Promise<Answer<R>> {
+    const clientId = this.options.clientId ?? null;
+    const frame = await this.request(writer, (id) => encodeRequestFrame(request, version, id, clientId, message));
+    try {
+      const { bodyStart } = decodeResponseHeader(response, version, frame.bytes);
+      const answer = response.decode(new Reader(frame.bytes, bodyStart), version);
+      return { message: answer, release: () => frame.release() };
+    } catch (error) {
+      frame.release();
+      throw error;
+    }
   }
 
   private request(writer: FrameWriter, encode: EncodeRequest): Promise<SharedBuffer> {

@@ -60,7 +60,14 @@ function echo(world: World, changes: Partial<FrameListenerOptions> = {}): Promis
 }
 
 function connect(world: World, port: number) {
-  return connectForFrames(world, { host: "127.0.0.1", port, pool, frameBytesMax: 1 << 24, inFlightMax: 1000 });
+  return connectForFrames(world, {
+    host: "127.0.0.1",
+    port,
+    pool,
+    frameBytesMax: 1 << 24,
+    inFlightMax: 1000,
+    clientId: null,
+  });
 }
 
 function request(size: number, fill: number) {

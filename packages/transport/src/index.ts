@@ -1,6 +1,13 @@
 /** Frames over connections, both ends: what lies between a socket and a request. */
 export type { ConnectionLimits } from "./connection-admission.ts";
-export { connectForFrames, type EncodeRequest, type FrameClient, type FrameClientOptions } from "./frame-client.ts";
+export {
+  type Answer,
+  type ApiCodecs,
+  connectForFrames,
+  type EncodeRequest,
+  type FrameClient,
+  type FrameClientOptions,
+} from "./frame-client.ts";
 export {
   type FrameConnection,
   type FrameHandler,
