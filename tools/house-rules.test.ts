@@ -56,10 +56,8 @@ test("exports are listed one by one and exist", () => {
   for (const room of rooms) {
     for (const [entry, target] of Object.entries(packageJson(`packages/${room}/package.json`).exports ?? {})) {
       assert(!entry.includes("*"), `${room}: wildcard export ${entry}`);
-      assert(
-        typeof target === "string" && existsSync(join(root, "packages", room, target)),
-        `${room}: ${entry} → ${String(target)}`,
-      );
+      const files = typeof target === "string" ? [target] : Object.values(target as Record<string, string>);
+      for (const file of files) assert(existsSync(join(root, "packages", room, file)), `${room}: ${entry} → ${file}`);
     }
   }
 });
@@ -72,12 +70,7 @@ test("every source file opens with what it is for", () => {
     },
   )
     .filter((path) => !path.endsWith("index.ts") && !path.includes("/messages/"))
-    .filter(
-      (path) =>
-        !/^(#!.*\n)?\s*(import [^\n]*\n|\} from [^\n]*\n|\s+[^\n]*\n)*\s*\/(\*|\/)/.test(
-          readFileSync(join(root, path), "utf8"),
-        ),
-    );
+    .filter((path) => !/^(#!.*\n)?\/[*/]/.test(readFileSync(join(root, path), "utf8")));
   assert.deepEqual(without, []);
 });
 

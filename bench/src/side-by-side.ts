@@ -8,13 +8,12 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createTopics } from "@samsa/interop-tests/admin";
 import { install, paths } from "@samsa/interop-tests/install";
 import { run, startDaemon } from "@samsa/interop-tests/processes";
 import { openRawConnection } from "@samsa/interop-tests/raw-connection";
 import { type BrokerKind, brokerCommand, type NodeSetup, removeSetup, setUpNode } from "@samsa/interop-tests/targets";
 import { decodeMessage } from "@samsa/protocol";
-import { createTopicsRequest } from "@samsa/protocol/messages/create-topics-request";
-import { createTopicsResponse } from "@samsa/protocol/messages/create-topics-response";
 import { produceRequest } from "@samsa/protocol/messages/produce-request";
 import { produceResponse } from "@samsa/protocol/messages/produce-response";
 import { buildRecordBatch } from "@samsa/protocol/records";
@@ -47,20 +46,11 @@ async function load<T>(verb: string, ...args: string[]): Promise<T> {
   return JSON.parse(result.stdout.toString()) as T;
 }
 
-async function createTopic(setup: NodeSetup, name: string): Promise<void> {
-  const connection = await openRawConnection(setup.bootstrap);
-  const topics = [{ name, numPartitions: 1, replicationFactor: 1, assignments: [], configs: [] }];
-  const body = await connection.request(createTopicsRequest, 7, { topics, timeoutMs: 30_000 });
-  connection.close();
-  const [topic] = decodeMessage(createTopicsResponse, 7, body).topics;
-  if (topic?.errorCode !== 0) throw new Error(`create ${name}: ${topic?.errorMessage}`);
-}
-
 /** Tries until the broker is there, creates a topic, produces one record with acks=all. */
 async function firstAcknowledgedProduce(setup: NodeSetup): Promise<void> {
   for (;;) {
     try {
-      await createTopic(setup, "first");
+      await createTopics(setup.bootstrap, [{ name: "first" }]);
       break;
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 2));
@@ -109,16 +99,16 @@ async function measure(kind: BrokerKind, scale: Scale): Promise<Figure[]> {
     await firstAcknowledgedProduce(setup);
     note("start to first acknowledged produce", "s", (performance.now() - startedMs) / 1000);
     note("RSS idle", "MB", memoryMb(pid, "VmRSS"));
-    await createTopic(setup, "warm");
+    await createTopics(setup.bootstrap, [{ name: "warm" }]);
     await load("produce", setup.bootstrap, "warm", String(scale.produceBytes), "1024");
-    await createTopic(setup, "plain");
+    await createTopics(setup.bootstrap, [{ name: "plain" }]);
     const [produced, produceCpu] = await cpuOf(() =>
       load<Moved>("produce", setup.bootstrap, "plain", String(scale.produceBytes), "1024"),
     );
     note("produce 1 KB records, acks=all: broker CPU", "s/GB", produceCpu / (produced.bytes / 1e9));
     note("produce 1 KB records, acks=all: throughput", "MB/s", produced.bytes / 1e6 / produced.seconds);
     for (const codec of ["lz4", "zstd", "snappy", "gzip"]) {
-      await createTopic(setup, codec);
+      await createTopics(setup.bootstrap, [{ name: codec }]);
       const bytes = String(Math.floor(scale.produceBytes / 4));
       const [moved, cpu] = await cpuOf(() =>
         load<Moved>("produce", setup.bootstrap, codec, bytes, "1024", `compression.type=${codec}`),
@@ -130,13 +120,13 @@ async function measure(kind: BrokerKind, scale: Scale): Promise<Figure[]> {
     );
     note("fetch from the page cache: broker CPU", "s/GB", consumeCpu / (consumed.bytes / 1e9));
     note("fetch from the page cache: throughput", "MB/s", consumed.bytes / 1e6 / consumed.seconds);
-    await createTopic(setup, "single");
+    await createTopics(setup.bootstrap, [{ name: "single" }]);
     const sendSingle = () =>
       load<{ requests: number }>("single", setup.bootstrap, "single", String(scale.singleRequests));
     await sendSingle();
     const [single, singleCpu] = await cpuOf(sendSingle);
     note("one 100-byte record per request: broker CPU", "µs/request", (singleCpu * 1e6) / single.requests);
-    await createTopic(setup, "latency");
+    await createTopics(setup.bootstrap, [{ name: "latency" }]);
     const latency = await load<{ p50Ms: number; p99Ms: number; p999Ms: number }>(
       "latency",
       setup.bootstrap,

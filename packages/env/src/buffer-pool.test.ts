@@ -1,3 +1,4 @@
+/** Counted buffers: reuse by size class, bounds, poison, and assertions on wrong counting. */
 import assert from "node:assert";
 import { test } from "node:test";
 import fc from "fast-check";

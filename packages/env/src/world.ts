@@ -1,10 +1,10 @@
+/** The outside world as one value: the four seams and the log. Everything below `samsa` gets it handed in. */
 import type { Clock } from "./clock.ts";
 import type { FileSystem } from "./file-system.ts";
 import type { Logger } from "./logger.ts";
 import type { Network } from "./network.ts";
 import type { Random } from "./random.ts";
 
-/** The outside world as one value: the four seams and the log. Everything below `samsa` gets it handed in. */
 export interface World {
   readonly clock: Clock;
   readonly random: Random;

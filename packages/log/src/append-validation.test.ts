@@ -1,3 +1,4 @@
+/** What a client appends is judged as Kafka judges it: sizes, checksums, counts, timestamps, keys, sequences. */
 import assert from "node:assert";
 import { test } from "node:test";
 import { errorCode } from "@samsa/protocol";

@@ -1,3 +1,4 @@
+/** Checkpoint files in Kafka's format; damaged ones are refused. */
 import assert from "node:assert";
 import { test } from "node:test";
 import fc from "fast-check";

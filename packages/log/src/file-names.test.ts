@@ -1,3 +1,4 @@
+/** Names of segments, snapshots and partition directories, both ways. */
 import assert from "node:assert";
 import { test } from "node:test";
 import {

@@ -1,3 +1,4 @@
+/** Leader epochs and where they end, against a plain model. */
 import assert from "node:assert";
 import { test } from "node:test";
 import { LeaderEpochCache } from "./leader-epoch-cache.ts";

@@ -1,3 +1,4 @@
+/** A node's log directories: locks, identity, creation, deletion, clean and unclean starts, a failing directory. */
 import assert from "node:assert";
 import { test } from "node:test";
 import type { FileSystemError, World } from "@samsa/env";

@@ -1,3 +1,4 @@
+/** One partition on a simulated disk: appends, reads, rolls, lookups by time, flushes and failures. */
 import assert from "node:assert";
 import { test } from "node:test";
 import { errorCode } from "@samsa/protocol";

@@ -1,3 +1,7 @@
+/**
+ * The controller over a log in memory: activation, life cycle of brokers, and requests whose answers and records are
+ * those of Kafka 4.3.1.
+ */
 import assert from "node:assert";
 import test from "node:test";
 import { errorCode } from "@samsa/protocol";

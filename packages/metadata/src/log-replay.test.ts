@@ -1,3 +1,4 @@
+/** A metadata log, snapshot and bootstrap file of Apache Kafka 4.3.1 replay without loss. */
 import assert from "node:assert";
 import test from "node:test";
 import { silentLogger } from "@samsa/env";

@@ -1,3 +1,4 @@
+/** Metadata records between bytes and values: framing, every type, refusal of what is unknown. */
 import assert from "node:assert";
 import test from "node:test";
 import { ProtocolError } from "@samsa/protocol";

@@ -1,3 +1,4 @@
+/** Leaders, in-sync and eligible replicas after brokers come and go. */
 import assert from "node:assert";
 import test from "node:test";
 import fc from "fast-check";

@@ -1,3 +1,4 @@
+/** Replicas are spread over racks and brokers, and impossible demands are refused. */
 import assert from "node:assert";
 import test from "node:test";
 import fc from "fast-check";

@@ -1,3 +1,4 @@
+/** The generator: what it writes is what stands in the tree, and schemas it does not understand are refused. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { differences, generate, presentFiles } from "./generate.ts";

@@ -1,3 +1,4 @@
+/** Uuids between bytes and the 22 characters that Kafka prints. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";

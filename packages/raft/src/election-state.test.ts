@@ -1,3 +1,7 @@
+/**
+ * `quorum-state` in both data versions: Kafka's own files are read and written again byte for byte; damaged ones are
+ * refused.
+ */
 import assert from "node:assert";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

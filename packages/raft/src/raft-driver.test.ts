@@ -1,3 +1,7 @@
+/**
+ * The driver over a log in memory: what is committed reaches listeners once and in order, across restarts, crashes,
+ * faults and cleaning.
+ */
 import assert from "node:assert";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+/** Snapshots in Kafka's format: its own files read and written again byte for byte, damage at any byte refused. */
 import assert from "node:assert";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,3 +1,7 @@
+/**
+ * The listening end over real sockets: frames arrive whole and in order, limits and idle times close what they
+ * should, other protocols are refused.
+ */
 import assert from "node:assert";
 import { test } from "node:test";
 import { createBufferPool, createRealWorld, type Logger, type SharedBuffer, type World } from "@samsa/env";
@@ -66,7 +70,6 @@ function connect(world: World, port: number) {
     pool,
     frameBytesMax: 1 << 24,
     inFlightMax: 1000,
-    clientId: null,
   });
 }
 

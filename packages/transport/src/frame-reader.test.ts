@@ -1,3 +1,4 @@
+/** Frames out of any division of their bytes: whole, in order, each in its own buffer; bad lengths are refused. */
 import assert from "node:assert";
 import { test } from "node:test";
 import { createBufferPool, type SharedBuffer } from "@samsa/env";

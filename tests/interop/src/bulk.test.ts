@@ -10,7 +10,8 @@ import { createReadStream, createWriteStream, globSync, mkdtempSync, readFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { brokerUnderTest, kafkaTool, removeSetup, setUpNode, startBroker } from "./targets.ts";
+import { createTopics } from "./admin.ts";
+import { brokerUnderTest, removeSetup, setUpNode, startBroker } from "./targets.ts";
 
 const bytesMin = 1_000_000_000;
 
@@ -69,13 +70,7 @@ test(`1 GB of text goes in by kcat and comes out identical (${brokerUnderTest})`
     const file = join(directory, "text");
     const bytes = await writeTextFile(file);
     const target = ["-b", setup.bootstrap, "-t", "bulk", "-p", "0"];
-    await kafkaTool("org.apache.kafka.tools.TopicCommand", [
-      "--bootstrap-server",
-      setup.bootstrap,
-      "--create",
-      "--topic",
-      "bulk",
-    ]);
+    await createTopics(setup.bootstrap, [{ name: "bulk" }]);
     const producer = spawn("kcat", ["-P", ...target, "-X", "acks=all", "-X", "enable.idempotence=true"], {
       stdio: ["pipe", "inherit", "inherit"],
     });

@@ -4,17 +4,10 @@
  */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { createTopics } from "./admin.ts";
 import { type Codec, codecs, type ProducerClient, producers, readByConfluent, readers, type Where } from "./clients.ts";
 import type { ReadRecord } from "./records.ts";
-import {
-  brokerUnderTest,
-  kafkaTool,
-  type NodeSetup,
-  type RunningBroker,
-  removeSetup,
-  setUpNode,
-  startBroker,
-} from "./targets.ts";
+import { brokerUnderTest, type NodeSetup, type RunningBroker, removeSetup, setUpNode, startBroker } from "./targets.ts";
 
 const recordsPerCell = 400;
 let setup: NodeSetup;
@@ -42,18 +35,6 @@ after(async () => {
     console.log(`  ${row.padEnd(34)}${codecs.map((codec) => String(cells.get(codec) ?? "–").padStart(8)).join("")}`);
 });
 
-async function createTopic(topic: string): Promise<void> {
-  await kafkaTool("org.apache.kafka.tools.TopicCommand", [
-    "--bootstrap-server",
-    setup.bootstrap,
-    "--create",
-    "--topic",
-    topic,
-    "--partitions",
-    "1",
-  ]);
-}
-
 /** What readers must see: offsets from 0, the producer's own timestamps, or (where it has none) those that librdkafka sees, which must be plausible. */
 async function expectedRecords(
   client: ProducerClient,
@@ -77,7 +58,7 @@ for (const [index, producer] of producers.entries()) {
   for (const codec of producer.codecs) {
     test(`${producer.name} produces ${codec}, everybody reads it back (${brokerUnderTest})`, async (context) => {
       const topic = `matrix-${producer.name.replace(/[^a-zA-Z0-9]/g, "")}-${codec}`;
-      await createTopic(topic);
+      await createTopics(setup.bootstrap, [{ name: topic }]);
       const where = { bootstrap: setup.bootstrap, topic, partition: 0, directory: setup.directory };
       const records = producer.records(1000 * index + codecs.indexOf(codec), recordsPerCell);
       const sinceMs = Date.now();

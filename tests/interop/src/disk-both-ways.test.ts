@@ -6,48 +6,27 @@
 import assert from "node:assert/strict";
 import { globSync } from "node:fs";
 import { test } from "node:test";
+import { createTopics, deleteTopics } from "./admin.ts";
 import { codecs, producers, readByConfluent } from "./clients.ts";
 import { dumpLogDirectory } from "./dump-log.ts";
 import type { ReadRecord } from "./records.ts";
-import {
-  type BrokerKind,
-  kafkaTool,
-  type NodeSetup,
-  type RunningBroker,
-  removeSetup,
-  setUpNode,
-  startBroker,
-} from "./targets.ts";
+import { type BrokerKind, type NodeSetup, type RunningBroker, removeSetup, setUpNode, startBroker } from "./targets.ts";
 
 const recordsPerTurn = 60;
 const confluent = producers.find((producer) => producer.name === "confluent-kafka");
 assert(confluent !== undefined);
 
 /** Every topic with the settings that shape its files. */
-const topics: Record<string, readonly string[]> = {
-  plain: [],
-  small: ["segment.bytes=1048576", "index.interval.bytes=256"],
-  stamped: ["message.timestamp.type=LogAppendTime"],
+const topics: Record<string, Record<string, string>> = {
+  plain: {},
+  small: { "segment.bytes": "1048576", "index.interval.bytes": "256" },
+  stamped: { "message.timestamp.type": "LogAppendTime" },
 };
 
 interface Model {
   /** topic → all records that must be there. Timestamps are compared where the producer's count. */
   readonly records: Map<string, ReadRecord[]>;
   turn: number;
-}
-
-async function createTopics(setup: NodeSetup): Promise<void> {
-  for (const [topic, settings] of Object.entries(topics)) {
-    const configs = settings.flatMap((setting) => ["--config", setting]);
-    await kafkaTool("org.apache.kafka.tools.TopicCommand", [
-      "--bootstrap-server",
-      setup.bootstrap,
-      "--create",
-      "--topic",
-      topic,
-      ...configs,
-    ]);
-  }
 }
 
 /** Appends records with every codec to every topic, then reads everything that must be there. */
@@ -82,17 +61,8 @@ async function produceAndCompare(setup: NodeSetup, model: Model): Promise<void> 
 /** Many small metadata changes, so that snapshots are written and the log is pruned behind them. */
 async function changeMetadata(setup: NodeSetup, turn: number): Promise<void> {
   const names = Array.from({ length: 5 }, (_, index) => `churn-${turn}-${index}`);
-  const client = ["--bootstrap-server", setup.bootstrap];
-  for (const name of names)
-    await kafkaTool("org.apache.kafka.tools.TopicCommand", [
-      ...client,
-      "--create",
-      "--topic",
-      name,
-      "--partitions",
-      "20",
-    ]);
-  await kafkaTool("org.apache.kafka.tools.TopicCommand", [...client, "--delete", "--topic", `churn-${turn}-[0-3]`]);
+  for (const name of names) await createTopics(setup.bootstrap, [{ name, partitions: 20 }]);
+  await deleteTopics(setup.bootstrap, names.slice(0, 4));
 }
 
 async function end(broker: RunningBroker, how: "stop" | "kill"): Promise<void> {
@@ -121,7 +91,12 @@ for (const quorum of ["static", "standalone"] as const) {
           await context.test(`turn ${index + 1}: ${kind}, then ${how}`, async () => {
             const broker = await startBroker(kind, setup);
             try {
-              if (index === 0) await createTopics(setup);
+              if (index === 0) {
+                await createTopics(
+                  setup.bootstrap,
+                  Object.entries(topics).map(([name, configs]) => ({ name, configs })),
+                );
+              }
               await produceAndCompare(setup, model);
               await changeMetadata(setup, index);
             } finally {

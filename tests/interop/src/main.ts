@@ -20,7 +20,7 @@ const suites: readonly Suite[] = [
   { name: "kafka-tools", needs: ["kafka"], brokers: both },
   { name: "raw-frames", needs: ["kafka"], brokers: ["samsa"] },
   { name: "bulk", needs: ["kafka", "kcat"], brokers: both },
-  { name: "disk-both-ways", needs: ["kafka", "python"], brokers: ["samsa"] },
+  { name: "disk-both-ways", needs: ["kafka", "python", "franz"], brokers: ["samsa"] },
   { name: "lock", needs: ["kafka"], brokers: ["samsa"] },
   { name: "browser-simulation", needs: ["chromium"], brokers: ["samsa"] },
 ];

@@ -1,3 +1,4 @@
+/** The real clock: order of timers, cancelling, long delays. */
 import assert from "node:assert";
 import { test } from "node:test";
 import { realClock } from "./clock.ts";

@@ -1,3 +1,4 @@
+/** Real randomness stays within its bounds. */
 import assert from "node:assert";
 import { test } from "node:test";
 import { realRandom } from "./random.ts";

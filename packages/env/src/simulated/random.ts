@@ -1,7 +1,7 @@
+/** The seed's randomness as the seam. All hosts draw from one source, in the order of events. */
 import type { Random } from "../random.ts";
 import type { Prng } from "./prng.ts";
 
-/** The seed's randomness as the seam. All hosts draw from one source, in the order of events. */
 export class SimulatedRandom implements Random {
   readonly #prng: Prng;
 

@@ -1,3 +1,4 @@
+/** The simulation as a whole: one seed gives one trace, every kind of fault occurs. */
 import assert from "node:assert";
 import { test } from "node:test";
 import type { Connection, ConnectionOwner } from "../network.ts";

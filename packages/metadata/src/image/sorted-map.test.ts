@@ -1,3 +1,4 @@
+/** The persistent sorted map behaves as a sorted Map, and old versions never change. */
 import assert from "node:assert";
 import test from "node:test";
 import fc from "fast-check";
