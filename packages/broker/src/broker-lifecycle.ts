@@ -52,6 +52,7 @@ export class BrokerLifecycle {
 
   /** Resolves when registered; heartbeats go on from then. Rejects when the controller refuses the broker for good. */
   async register(): Promise<void> {
+    await this.fencePrevious();
     const deadlineMs = this.options.clock.monotonicMs() + this.options.config.initialRegistrationTimeoutMs;
     for (;;) {
       const response = await this.sendRegistration();
@@ -68,6 +69,16 @@ export class BrokerLifecycle {
       await this.sleep(retryMs);
     }
     this.state = "starting";
+  }
+
+  /**
+   * An earlier incarnation that did not stop cleanly still has a session, for which a registration would have to wait. It cannot be alive: this
+   * process holds the locks of its directories. So it is fenced in its own name.
+   */
+  private async fencePrevious(): Promise<void> {
+    const previous = this.options.image().cluster.broker(this.options.brokerId);
+    if (previous === undefined || previous.fenced) return;
+    await this.sendHeartbeat({ brokerEpoch: previous.epoch, wantFence: true });
   }
 
   /** Resolves when the controller has unfenced the broker. */
@@ -140,12 +151,16 @@ export class BrokerLifecycle {
   }
 
   private heartbeat() {
+    return this.sendHeartbeat({ brokerEpoch: this.epoch, wantFence: false });
+  }
+
+  private sendHeartbeat({ brokerEpoch, wantFence }: { brokerEpoch: number; wantFence: boolean }) {
     return this.options.controller.brokerHeartbeat(
       {
         brokerId: this.options.brokerId,
-        brokerEpoch: this.epoch,
+        brokerEpoch,
         currentMetadataOffset: this.options.image().provenance.lastContainedOffset,
-        wantFence: false,
+        wantFence,
         wantShutDown: this.state === "leaving",
         offlineLogDirs: this.options.offlineDirectoryIds(),
         cordonedLogDirs: [],

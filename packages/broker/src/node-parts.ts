@@ -320,6 +320,7 @@ class OpeningNode {
       { apiVersion: controllerRegistrationVersion },
     );
     if (error !== errorCode.NONE) throw new Error(`The controller could not register: ${errorByCode(error).name}`);
+    await partitions.settled();
     await lifecycle.register();
     this.closers.push(() => lifecycle.stop());
     await watch.until(partitions.visible, (image) => isRegistered(image, config.nodeId, lifecycle.brokerEpoch));
@@ -340,8 +341,9 @@ class OpeningNode {
     lifecycle: BrokerLifecycle | undefined,
     { waitMsMax }: { waitMsMax: number },
   ): Promise<void> {
-    const { clock } = this.world;
+    const { clock, logger } = this.world;
     await lifecycle?.leave(waitMsMax);
+    logger.debug("The broker has left the cluster");
     const drained = Promise.all(listeners.map((listener) => listener.drain()));
     services.parkedFetches.stop();
     const timeUp = new Promise<void>((resolve) => {
@@ -352,6 +354,7 @@ class OpeningNode {
       });
     });
     await timeUp;
+    logger.debug("All connections are closed");
     for (const listener of listeners) listener.destroy();
   }
 }
