@@ -143,7 +143,8 @@ function recordRejection(b: Buffer, walk: RecordWalk, context: ValidationContext
       if (record.timestamp >= earliest && record.timestamp <= latest) return;
       const message =
         `Timestamp ${record.timestamp} of message with offset ${record.offset} is out of range. ` +
-        `The timestamp should be within [${earliest}, ${latest}]`;
+        `The timestamp should be within [${shownBound(nowMs, -config.messageTimestampBeforeMaxMs)}, ` +
+        `${shownBound(nowMs, config.messageTimestampAfterMaxMs)}]`;
       recordErrors.push({ batchIndex: record.index, message });
     } else if (claimsAppendTime) {
       const message = "Producer should not set timestamp type to LogAppendTime.";
@@ -153,6 +154,14 @@ function recordRejection(b: Buffer, walk: RecordWalk, context: ValidationContext
   if (recordErrors.length === 0) return undefined;
   const error = allTimestamps ? errorCode.INVALID_TIMESTAMP : errorCode.INVALID_RECORD;
   return { valid: false, error, errorMessage: summaryOf(recordErrors, allTimestamps), recordErrors };
+}
+
+const int64Max = 2n ** 63n - 1n;
+
+/** No limit is 2^63-1 in Kafka's configuration, and that is what its message counts with. */
+function shownBound(nowMs: number, differenceMs: number): string {
+  if (Number.isFinite(differenceMs)) return String(nowMs + differenceMs);
+  return String(BigInt.asIntN(64, BigInt(nowMs) + (differenceMs < 0 ? -int64Max : int64Max)));
 }
 
 function isBefore(timestamp: Int64, earliest: number): boolean {

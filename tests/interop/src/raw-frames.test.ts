@@ -152,6 +152,21 @@ function comparable(value: unknown, inQuorum: boolean): unknown {
   );
 }
 
+/**
+ * Where Samsa differs on purpose. An operation that does not exist makes Kafka answer with an unexpected error of the server; of an unknown kind
+ * of resource it says only that the request is malformed. Samsa says in both cases what is wrong.
+ */
+const deliberate: Record<string, (ours: unknown, theirs: unknown) => void> = {
+  "IncrementalAlterConfigsRequest badOperation": (ours, theirs) => {
+    assert.match(JSON.stringify(ours), /"errorCode":42,"errorMessage":"Unknown operation type 9"/);
+    assert.match(JSON.stringify(theirs), /"errorCode":-1,"errorMessage":null/);
+  },
+  "DescribeConfigsRequest unknownType": (ours, theirs) => {
+    for (const answer of [ours, theirs]) assert.match(JSON.stringify(answer), /"errorCode":42/);
+    assert.match(JSON.stringify(ours), /Unsupported resource type: 99/);
+  },
+};
+
 interface Case<Request, Response> {
   readonly request: MessageCodec<Request>;
   readonly response: MessageCodec<Response>;
@@ -572,7 +587,8 @@ for (const row of cases) {
       for (const name of Object.keys(row.messages(version, sides[0]))) {
         await context.test(`version ${version}, ${name}`, async () => {
           const [ours, theirs] = await Promise.all(sides.map((side) => ask(row, version, name, side)));
-          assert.deepEqual(ours, theirs);
+          const judge = deliberate[`${row.request.name} ${name}`] ?? assert.deepEqual;
+          judge(ours, theirs);
         });
       }
     }
