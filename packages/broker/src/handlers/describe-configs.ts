@@ -33,21 +33,26 @@ export const describeConfigs = defineHandler({
   versions: { lowest: 1, highest: 4 },
   handle(exchange, services) {
     const { request } = exchange;
-    const results = request.resources.map((resource) => describeResource(resource, request.includeSynonyms, services));
+    const strange = request.resources.find((resource) => !knownTypes.has(resource.resourceType));
+    const results = request.resources.map((resource) =>
+      strange === undefined
+        ? describeResource(resource, request.includeSynonyms, services)
+        : refused(resource, { error: errorCode.INVALID_REQUEST, message: unsupported(strange) }),
+    );
     exchange.answer({ results });
   },
 });
+
+/** One resource of another type spoils the whole request, as in Kafka. */
+const knownTypes: ReadonlySet<number> = new Set(Object.values(resourceType));
 
 type Resource = DescribeConfigsRequestDescribeConfigsResource;
 type Result = DescribeConfigsResponseDescribeConfigsResult;
 
 function describeResource(resource: Resource, includeSynonyms: boolean, services: NodeServices): Result {
   const described = configsOf(resource, services);
+  if ("error" in described) return refused(resource, described);
   const { resourceType: type, resourceName } = resource;
-  if ("error" in described) {
-    const { error, message } = described;
-    return { errorCode: error, errorMessage: message, resourceType: type, resourceName, configs: [] };
-  }
   const keys = resource.configurationKeys;
   const wanted = keys === null ? described.configs : described.configs.filter(({ name }) => keys.includes(name));
   return {
@@ -61,6 +66,17 @@ function describeResource(resource: Resource, includeSynonyms: boolean, services
       documentation: null,
     })),
   };
+}
+
+function refused(
+  { resourceType: type, resourceName }: Resource,
+  { error, message }: { readonly error: number; readonly message: string | null },
+): Result {
+  return { errorCode: error, errorMessage: message, resourceType: type, resourceName, configs: [] };
+}
+
+function unsupported({ resourceType: type }: Resource): string {
+  return `Unsupported resource type: ${type}`;
 }
 
 type Described =
@@ -79,7 +95,7 @@ function configsOf(resource: Resource, services: NodeServices): Described {
     case resourceType.broker:
       return brokerConfigs(resource.resourceName, broker, services.config.nodeId);
     default:
-      return { error: errorCode.INVALID_REQUEST, message: `Unsupported resource type: ${resource.resourceType}` };
+      return { error: errorCode.INVALID_REQUEST, message: unsupported(resource) };
   }
 }
 
