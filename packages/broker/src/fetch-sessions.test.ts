@@ -1,3 +1,4 @@
+/** Fetch sessions by themselves: what an incremental response names, which requests are refused, who is evicted. */
 import assert from "node:assert";
 import { test } from "node:test";
 import type { Clock } from "@samsa/env";

@@ -1,3 +1,4 @@
+/** Golden requests of Kafka, whole and mutated, thrown at a whole node: connections may close, nothing may fail. */
 import assert from "node:assert";
 import diagnostics from "node:diagnostics_channel";
 import { readFileSync } from "node:fs";

@@ -1,3 +1,4 @@
+/** A whole node on a simulated host, spoken to by raw frames: the behaviour that more than one file has a hand in. */
 import assert from "node:assert";
 import { test } from "node:test";
 import { apiKey, apis, encodeRequestFrame, errorCode } from "@samsa/protocol";
