@@ -18,13 +18,13 @@ const directory = "/data";
 const brokerPort = 9092;
 const controllerPort = 9093;
 
-const nodeHost = "node";
+export const nodeHost = "node";
 const clientHost = "client";
 
 const unlimited = Number.POSITIVE_INFINITY;
 
 /** Kafka's defaults on one combined node, timers shortened where a test would wait for nothing else. */
-const testNodeConfig: NodeConfig = {
+export const testNodeConfig: NodeConfig = {
   nodeId: 1,
   roles: ["broker", "controller"],
   rack: null,
@@ -112,11 +112,15 @@ export interface TestNode {
 /** Runs `body` against a started node and stops the node; at the end no buffer may be held by anybody. */
 export async function withNode(
   body: (test: TestNode) => Promise<void>,
-  options: { readonly seed?: number; readonly config?: Partial<NodeConfig> } = {},
+  options: {
+    readonly config?: Partial<NodeConfig>;
+    /** The body makes the node stop itself. */
+    readonly expectFault?: boolean;
+  } = {},
 ): Promise<void> {
   const lines: string[] = [];
   const simulation = createSimulation({
-    seed: options.seed ?? 1,
+    seed: 1,
     logger: (host) => (host === nodeHost ? warningsInto(lines) : silent()),
   });
   const world = simulation.world(nodeHost);
@@ -147,7 +151,8 @@ export async function withNode(
       ...clientsOf(simulation),
     };
     await body(test);
-    await stop();
+    if (options.expectFault) await node.stop();
+    else await stop();
   };
   await simulation.settle(whole(), { eventsMax });
   assert.strictEqual(pool.outstanding, 0, "no buffer of the node is held when it has stopped");
