@@ -99,6 +99,14 @@ export class AppendQueue {
     if (this.#queue.length > 0) this.#schedule();
   }
 
+  /** A new active segment at the log's end, for retention; only while held. Throws `FileSystemError`. */
+  rollNow(): void {
+    assert(this.#holds > 0 && !this.#writing, "rolled while held");
+    const { logEndOffset, segments } = this.#state;
+    this.#cutLeftovers(segments.active);
+    this.#state.roll({ baseOffset: logEndOffset, lastOffset: logEndOffset });
+  }
+
   /** Fails all that waits; the next append begins at the log's end. */
   restart(): void {
     const behind = this.#queue;

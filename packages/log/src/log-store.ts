@@ -30,6 +30,8 @@ export interface LogStoreLimits {
   readonly logStartOffsetCheckpointIntervalMs: number;
   /** `log.flush.scheduler.interval.ms` */
   readonly flushCheckIntervalMs: number;
+  /** `log.retention.check.interval.ms` */
+  readonly retentionCheckIntervalMs: number;
   /** `producer.id.expiration.ms` */
   readonly producerIdExpirationMs: number;
   /** `producer.id.expiration.check.interval.ms` */
@@ -44,6 +46,7 @@ const defaultLogStoreLimits: LogStoreLimits = {
   highWatermarkCheckpointIntervalMs: 5_000,
   logStartOffsetCheckpointIntervalMs: 60_000,
   flushCheckIntervalMs: Number.POSITIVE_INFINITY,
+  retentionCheckIntervalMs: 300_000,
   producerIdExpirationMs: 86_400_000,
   producerIdExpirationCheckIntervalMs: 600_000,
 };
@@ -90,6 +93,7 @@ export class LogStore {
     this.#every(limits.highWatermarkCheckpointIntervalMs, (directory) => directory.checkpointHighWatermarks());
     this.#every(limits.logStartOffsetCheckpointIntervalMs, (directory) => directory.checkpointLogStartOffsets());
     this.#every(limits.flushCheckIntervalMs, (directory) => this.#flushDue(directory));
+    this.#every(limits.retentionCheckIntervalMs, (directory) => this.#enforceRetention(directory));
     this.#every(limits.producerIdExpirationCheckIntervalMs, (directory) => this.#expireProducers(directory));
   }
 
@@ -166,6 +170,7 @@ export class LogStore {
       isClean: false,
     });
     const log = new PartitionLog(new PartitionState(directory.context, loaded));
+    log.updateConfig(options.config);
     directory.partitions.set(name, log);
     this.#adopt(name, log, directory);
     return log;
@@ -228,6 +233,16 @@ export class LogStore {
     for (const log of directory.partitions.values()) {
       if (!log.isFlushDue(nowMs)) continue;
       await new Promise<void>((resolve) => log.flush(() => resolve()));
+    }
+  }
+
+  /** One partition after the other, each in a turn of its own. */
+  async #enforceRetention(directory: LogDirectory): Promise<void> {
+    const { clock } = this.#world;
+    for (const log of [...directory.partitions.values()]) {
+      if (this.#closed) return;
+      await log.enforceRetention(clock.nowMs());
+      await new Promise<void>((resolve) => clock.defer(resolve));
     }
   }
 

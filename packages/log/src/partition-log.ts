@@ -25,6 +25,7 @@ import type {
 import type { PartitionState } from "./partition-state.ts";
 import type { ProducerBatch, ProducerChange } from "./producer-entry.ts";
 import { changeOf } from "./producer-state.ts";
+import { deletableCount } from "./retention.ts";
 import { emptyRead, SegmentReader } from "./segment-reader.ts";
 import { SegmentRemoval } from "./segment-removal.ts";
 import { errorOf } from "./storage-error.ts";
@@ -107,8 +108,10 @@ export class PartitionLog {
     return this.#state.failure;
   }
 
+  /** The topic's own configuration; from the first one on retention and compaction do their work. */
   updateConfig(config: LogConfig): void {
     this.#state.config = config;
+    this.#state.isConfigKnown = true;
   }
 
   /** Kept between log start and log end; returns the value that holds now. */
@@ -366,13 +369,15 @@ export class PartitionLog {
 
   /** Nothing below `offset` is served any more; segments that end below it are removed. At most the high watermark. Rejects with `FileSystemError`. */
   async incrementLogStartOffset(offset: number): Promise<void> {
-    const state = this.#state;
-    const target = Math.min(offset, state.highWatermark);
-    if (target > state.logStartOffset) {
-      state.logStartOffset = target;
-      if (state.epochs.truncateFromStart(target)) state.epochsChanged();
-    }
+    this.#raiseStart(Math.min(offset, this.#state.highWatermark));
     await this.#exclusive(() => this.#removeBelowStart(), { keepsAppends: true });
+  }
+
+  #raiseStart(offset: number): void {
+    const state = this.#state;
+    if (offset <= state.logStartOffset) return;
+    state.logStartOffset = offset;
+    if (state.epochs.truncateFromStart(offset)) state.epochsChanged();
   }
 
   async #removeBelowStart(): Promise<void> {
@@ -381,6 +386,41 @@ export class PartitionLog {
     while (count + 1 < segments.all.length && (segments.at(count + 1)?.baseOffset ?? Infinity) <= logStartOffset)
       count++;
     if (count > 0) await this.#removal.markDeleted(segments.removeFirst(count));
+  }
+
+  /**
+   * Removes what `retention.ms`, `retention.bytes` and the log start give up. Nothing before the topic's own configuration is known.
+   * Resolves also when that failed: the failure takes its own way (the partition fails).
+   */
+  async enforceRetention(nowMs: number): Promise<void> {
+    const state = this.#state;
+    if (this.#closed || state.failure !== undefined || !state.isConfigKnown) return;
+    try {
+      if (deletableCount(state, nowMs) === 0) return;
+      await this.#exclusive(() => this.#removeExpired(nowMs), { keepsAppends: true });
+    } catch (error) {
+      state.fail(errorOf(error));
+    }
+  }
+
+  async #removeExpired(nowMs: number): Promise<void> {
+    const state = this.#state;
+    const { segments } = state;
+    const count = deletableCount(state, nowMs);
+    if (this.#closed || count === 0) return;
+    if (count === segments.all.length) {
+      this.#queue.rollNow();
+      // Were its name lost and the removals kept, the log would begin anew at an old offset.
+      await state.context.world.files.syncDirectory(state.directory);
+    }
+    const removed = segments.all.slice(0, count);
+    this.#raiseStart(segments.at(count)?.baseOffset ?? state.logEndOffset);
+    state.context.world.logger.info("segments deleted by retention", {
+      partition: state.name,
+      segments: count,
+      logStartOffset: state.logStartOffset,
+    });
+    await this.#removal.markDeleted(segments.removeFirst(removed.length));
   }
 
   /** One structural change at a time, with no write under way. */

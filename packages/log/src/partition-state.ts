@@ -56,6 +56,8 @@ export class PartitionState {
   /** Where the last read from disk ended: the next one usually goes on there. Void after a truncation. */
   readHint: { readonly segment: Segment; readonly offset: number; readonly position: number } | undefined;
   failure: FileSystemError | undefined;
+  /** `config` is the topic's own, and not what a partition is loaded with before its topic is known: retention and compaction may go by it. */
+  isConfigKnown = false;
   /** Files were made or removed that only a synced directory keeps. */
   directoryChanged = true;
   #epochsWritten: Promise<void> = Promise.resolve();

@@ -58,14 +58,17 @@ export class SegmentReader {
     this.#find(segment, request.offset, (error, found) => {
       if (truncations !== this.#state.truncations) this.#again(request, done);
       else if (error !== undefined) this.#failed(error, done);
-      else if (found === undefined) this.#readFrom(index + 1, request, done);
+      // Segments before this one may have been removed meanwhile.
+      else if (found === undefined)
+        this.#readFrom(this.#state.segments.floorIndex(segment.baseOffset) + 1, request, done);
       else this.#readBatches(segment, found, request, done);
     });
   }
 
   /** After a truncation the offset may be gone. */
   #again(request: ReadRequest, done: Done): void {
-    if (request.offset < this.#state.logEndOffset) this.read(request, done);
+    if (request.offset < this.#state.logStartOffset) done(emptyRead(errorCode.OFFSET_OUT_OF_RANGE));
+    else if (request.offset < this.#state.logEndOffset) this.read(request, done);
     else done(emptyRead(errorCode.NONE));
   }
 

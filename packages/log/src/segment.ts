@@ -153,6 +153,12 @@ export class Segment {
     return this.#maxTimestamp ?? -1;
   }
 
+  /** Without timestamps in its records a segment counts as old as its file. Throws as `maxTimestamp`. */
+  get largestTimestamp(): Int64 {
+    const { maxTimestamp } = this;
+    return maxTimestamp >= 0 ? maxTimestamp : this.modifiedMs;
+  }
+
   /** Last offset of the batch with the largest timestamp. */
   get offsetOfMaxTimestamp(): number {
     return this.maxTimestamp === -1 ? this.baseOffset : this.#offsetOfMaxTimestamp;

@@ -23,7 +23,7 @@ export async function findOffsetByTimestamp(
   state: PartitionState,
   timestamp: Int64,
 ): Promise<TimestampedOffset | undefined> {
-  const segment = state.segments.all.find((candidate) => largestTimestamp(candidate) >= timestamp);
+  const segment = state.segments.all.find((candidate) => candidate.largestTimestamp >= timestamp);
   if (segment === undefined) return undefined;
   const fromOffset = state.logStartOffset;
   await Promise.all([loadIndex(state, segment, "timeIndex"), loadIndex(state, segment, "offsetIndex")]);
@@ -52,12 +52,6 @@ export async function findMaxTimestamp(state: PartitionState): Promise<Timestamp
     return stopScan;
   });
   return found;
-}
-
-/** Without timestamps in its records a segment counts as old as its file. */
-function largestTimestamp(segment: Segment): Int64 {
-  const { maxTimestamp } = segment;
-  return maxTimestamp >= 0 ? maxTimestamp : segment.modifiedMs;
 }
 
 function loadIndex(state: PartitionState, segment: Segment, which: "offsetIndex" | "timeIndex"): Promise<void> {
