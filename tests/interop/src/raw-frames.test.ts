@@ -13,12 +13,18 @@ import { createPartitionsRequest } from "@samsa/protocol/messages/create-partiti
 import { createPartitionsResponse } from "@samsa/protocol/messages/create-partitions-response";
 import { createTopicsRequest } from "@samsa/protocol/messages/create-topics-request";
 import { createTopicsResponse } from "@samsa/protocol/messages/create-topics-response";
+import { deleteRecordsRequest } from "@samsa/protocol/messages/delete-records-request";
+import { deleteRecordsResponse } from "@samsa/protocol/messages/delete-records-response";
 import { deleteTopicsRequest } from "@samsa/protocol/messages/delete-topics-request";
 import { deleteTopicsResponse } from "@samsa/protocol/messages/delete-topics-response";
 import { describeClusterRequest } from "@samsa/protocol/messages/describe-cluster-request";
 import { describeClusterResponse } from "@samsa/protocol/messages/describe-cluster-response";
 import { describeConfigsRequest } from "@samsa/protocol/messages/describe-configs-request";
 import { describeConfigsResponse } from "@samsa/protocol/messages/describe-configs-response";
+import { describeLogDirsRequest } from "@samsa/protocol/messages/describe-log-dirs-request";
+import { describeLogDirsResponse } from "@samsa/protocol/messages/describe-log-dirs-response";
+import { describeProducersRequest } from "@samsa/protocol/messages/describe-producers-request";
+import { describeProducersResponse } from "@samsa/protocol/messages/describe-producers-response";
 import { describeQuorumRequest } from "@samsa/protocol/messages/describe-quorum-request";
 import { describeQuorumResponse } from "@samsa/protocol/messages/describe-quorum-response";
 import { describeTopicPartitionsRequest } from "@samsa/protocol/messages/describe-topic-partitions-request";
@@ -35,8 +41,12 @@ import { listOffsetsRequest } from "@samsa/protocol/messages/list-offsets-reques
 import { listOffsetsResponse } from "@samsa/protocol/messages/list-offsets-response";
 import { metadataRequest } from "@samsa/protocol/messages/metadata-request";
 import { metadataResponse } from "@samsa/protocol/messages/metadata-response";
+import { offsetForLeaderEpochRequest } from "@samsa/protocol/messages/offset-for-leader-epoch-request";
+import { offsetForLeaderEpochResponse } from "@samsa/protocol/messages/offset-for-leader-epoch-response";
 import { produceRequest } from "@samsa/protocol/messages/produce-request";
 import { produceResponse } from "@samsa/protocol/messages/produce-response";
+import { writeTxnMarkersRequest } from "@samsa/protocol/messages/write-txn-markers-request";
+import { writeTxnMarkersResponse } from "@samsa/protocol/messages/write-txn-markers-response";
 import { buildRecordBatch } from "@samsa/protocol/records";
 import { openRawConnection, type RawConnection } from "./raw-connection.ts";
 import { type BrokerKind, type NodeSetup, type RunningBroker, removeSetup, setUpNode, startBroker } from "./targets.ts";
@@ -135,6 +145,10 @@ const incomparable: Record<string, (value: unknown) => unknown> = {
   replicaDirectoryId: (value) => (value === zeroUuid ? "zero" : "id"),
   lastFetchTimestamp: (value) => (value === -1 ? -1 : "time"),
   lastCaughtUpTimestamp: (value) => (value === -1 ? -1 : "time"),
+  lastTimestamp: (value) => (value === -1 ? -1 : "time"),
+  logDir: () => "directory",
+  totalBytes: (value) => (typeof value === "number" && value > 0 ? "bytes" : value),
+  usableBytes: (value) => (typeof value === "number" && value > 0 ? "bytes" : value),
 };
 
 function comparable(value: unknown, inQuorum: boolean): unknown {
@@ -154,12 +168,15 @@ function comparable(value: unknown, inQuorum: boolean): unknown {
 
 /**
  * Where Samsa differs on purpose. An operation that does not exist makes Kafka answer with an unexpected error of the server; of an unknown kind
- * of resource it says only that the request is malformed. Samsa says in both cases what is wrong.
+ * of resource or another topic than the quorum's it has only general words. Samsa says in each case what is wrong.
  */
 const deliberate: Record<string, (ours: unknown, theirs: unknown) => void> = {
   "IncrementalAlterConfigsRequest badOperation": (ours, theirs) => {
     assert.match(JSON.stringify(ours), /"errorCode":42,"errorMessage":"Unknown operation type 9"/);
     assert.match(JSON.stringify(theirs), /"errorCode":-1,"errorMessage":null/);
+  },
+  "DescribeQuorumRequest otherTopic": (ours, theirs) => {
+    for (const answer of [ours, theirs]) assert.match(JSON.stringify(answer), /"errorCode":3/);
   },
   "DescribeConfigsRequest unknownType": (ours, theirs) => {
     for (const answer of [ours, theirs]) assert.match(JSON.stringify(answer), /"errorCode":42/);
@@ -528,6 +545,130 @@ const cases: readonly Case<unknown, unknown>[] = [
     listener: "controller",
     messages: () => ({
       metadata: { topics: [{ topicName: "__cluster_metadata", partitions: [{ partitionIndex: 0 }] }] },
+    }),
+  }),
+  define({
+    request: offsetForLeaderEpochRequest,
+    response: offsetForLeaderEpochResponse,
+    messages: (version) => {
+      const ask = (leaderEpoch: number, currentLeaderEpoch = -1, partition = 0, topic = "raw") => ({
+        ...(version >= 3 ? { replicaId: -1 } : {}),
+        topics: [{ topic, partitions: [{ partition, currentLeaderEpoch, leaderEpoch }] }],
+      });
+      return {
+        current: ask(0),
+        known: ask(0, 0),
+        later: ask(5),
+        negative: ask(-1),
+        fenced: ask(0, 7),
+        unknownTopic: ask(0, -1, 0, "missing"),
+        unknownPartition: ask(0, -1, 9),
+        follower: { ...ask(0), ...(version >= 3 ? { replicaId: 2 } : {}) },
+      };
+    },
+  }),
+  define({
+    request: deleteRecordsRequest,
+    response: deleteRecordsResponse,
+    arrange: (response) => byName(response.topics),
+    messages: (version) => {
+      const remove = (offset: number, partitionIndex = 0, name = "raw") => ({
+        topics: [{ name, partitions: [{ partitionIndex, offset }] }],
+        timeoutMs: 10_000,
+      });
+      return {
+        first: remove(3 + version * 2),
+        again: remove(3),
+        highWatermark: remove(-1, 1),
+        beyond: remove(1_000_000),
+        negative: remove(-2),
+        unknownTopic: remove(0, 0, "missing"),
+        unknownPartition: remove(0, 9),
+        compacted: remove(0, 0, "configured-7"),
+        twice: {
+          topics: [
+            {
+              name: "raw",
+              partitions: [
+                { partitionIndex: 0, offset: 1_000_000 },
+                { partitionIndex: 0, offset: 4 + version * 2 },
+              ],
+            },
+          ],
+          timeoutMs: 10_000,
+        },
+      };
+    },
+  }),
+  define({
+    request: writeTxnMarkersRequest,
+    response: writeTxnMarkersResponse,
+    arrange: (response) => {
+      for (const marker of response.markers) byName(marker.topics);
+    },
+    messages: (version) => {
+      const mark = (
+        producerEpoch: number,
+        coordinatorEpoch: number,
+        topics = [{ name: "raw", partitionIndexes: [0] }],
+        transactionResult = true,
+      ) => ({
+        markers: [{ producerId: 900 + version, producerEpoch, transactionResult, topics, coordinatorEpoch }],
+      });
+      return {
+        first: mark(2, 4),
+        again: mark(2, 4),
+        aborted: mark(3, 4, undefined, false),
+        oldProducer: mark(1, 4),
+        oldCoordinator: mark(3, 3),
+        elsewhere: mark(3, 4, [
+          { name: "missing", partitionIndexes: [0] },
+          { name: "raw", partitionIndexes: [9, 1] },
+        ]),
+        none: { markers: [] },
+        ...(version >= 2
+          ? {
+              newTransactions: { markers: mark(5, 4).markers.map((row) => ({ ...row, transactionVersion: 2 })) },
+              sameEpoch: { markers: mark(5, 4).markers.map((row) => ({ ...row, transactionVersion: 2 })) },
+            }
+          : {}),
+      };
+    },
+  }),
+  define({
+    request: describeProducersRequest,
+    response: describeProducersResponse,
+    arrange: (response) => {
+      for (const topic of response.topics) {
+        for (const partition of topic.partitions) {
+          partition.activeProducers.sort((a, b) => Number(a.producerId) - Number(b.producerId));
+        }
+      }
+    },
+    messages: () => {
+      const ask = (name: string, ...partitionIndexes: number[]) => ({ topics: [{ name, partitionIndexes }] });
+      return {
+        both: ask("raw", 0, 1),
+        unknownTopic: ask("missing", 0),
+        unknownPartition: ask("raw", 9),
+        invalidTopic: ask("not a name", 0),
+      };
+    },
+  }),
+  define({
+    request: describeLogDirsRequest,
+    response: describeLogDirsResponse,
+    arrange: (response) => {
+      for (const result of response.results) {
+        byName(result.topics);
+        for (const topic of result.topics) topic.partitions.sort((a, b) => a.partitionIndex - b.partitionIndex);
+      }
+    },
+    messages: () => ({
+      all: { topics: null },
+      none: { topics: [] },
+      one: { topics: [{ topic: "raw", partitions: [0] }] },
+      unknown: { topics: [{ topic: "missing", partitions: [0] }] },
     }),
   }),
   define({

@@ -70,10 +70,15 @@ function describeListener(exchange: Exchange<unknown, ApiVersionsResponse>, serv
       maxVersion: maxSupportedVersion,
     })),
     finalizedFeaturesEpoch: provenance.lastContainedOffset,
-    finalizedFeatures: [...features.levels].map(([name, level]) => ({
+    finalizedFeatures: [...features.levels, ...quorumFeature(services)].map(([name, level]) => ({
       name,
       minVersionLevel: level,
       maxVersionLevel: level,
     })),
   };
+}
+
+/** The quorum's own feature is not a record of the image: its level stands in the control records of the metadata log. */
+function quorumFeature({ raft }: NodeServices): [string, number][] {
+  return raft.kraftVersion > 0 ? [["kraft.version", raft.kraftVersion]] : [];
 }

@@ -4,7 +4,7 @@
  * 3: types and documentation (Kafka's prose is not ours to give: documentation is null); 4: flexible.
  * Broker loggers are levels of loggers by name, which this node does not have, so there are none to list.
  */
-import { nodeConfiguration } from "@samsa/metadata";
+import { invalidTopicName, nodeConfiguration } from "@samsa/metadata";
 import {
   type BrokerConfig,
   type DescribedConfig,
@@ -101,7 +101,9 @@ function configsOf(resource: Resource, services: NodeServices): Described {
 
 function topicConfigs(topic: string, broker: BrokerConfig, services: NodeServices): Described {
   const { topics, configurations } = services.partitions.visible;
-  if (topics.topic(topic) === undefined) return { error: unknownTopicError(topic), message: null };
+  if (topics.topic(topic) === undefined) {
+    return { error: unknownTopicError(topic), message: invalidTopicName(topic) ?? "" };
+  }
   return { configs: describeTopicConfigs(configurations.properties(resourceType.topic, topic), broker) };
 }
 

@@ -11,7 +11,9 @@ import { defineHandler } from "../handler.ts";
 
 const metadataTopic = "__cluster_metadata";
 const metadataPartition = 0;
-const nodesVersion = 2;
+/** Directory ids, nodes and messages. */
+const directoriesVersion = 2;
+const messagesVersion = directoriesVersion;
 
 export const describeQuorum = defineHandler({
   name: "DESCRIBE_QUORUM",
@@ -23,12 +25,13 @@ export const describeQuorum = defineHandler({
     const quorum = raft.describeQuorum();
     if (quorum === undefined || !isAboutMetadata(request)) {
       const error = quorum === undefined ? errorCode.NOT_LEADER_OR_FOLLOWER : errorCode.UNKNOWN_TOPIC_OR_PARTITION;
-      exchange.answer({ topics: request.topics.map((topic) => failedTopic(topic, error)) });
+      const message = exchange.version < messagesVersion ? undefined : reasonOf(error);
+      exchange.answer({ topics: request.topics.map((topic) => failedTopic(topic, error, message)) });
       return;
     }
     exchange.answer({
-      topics: [{ topicName: metadataTopic, partitions: [partitionOf(quorum)] }],
-      ...(exchange.version < nodesVersion ? {} : { nodes: nodesOf(quorum) }),
+      topics: [{ topicName: metadataTopic, partitions: [partitionOf(quorum, exchange.version)] }],
+      ...(exchange.version < directoriesVersion ? {} : { nodes: nodesOf(quorum) }),
     });
   },
 });
@@ -44,30 +47,43 @@ function isAboutMetadata({ topics }: DescribeQuorumRequest): boolean {
   );
 }
 
-function failedTopic({ topicName, partitions }: DescribeQuorumRequest["topics"][number], error: number) {
-  return { topicName, partitions: partitions.map(({ partitionIndex }) => ({ partitionIndex, errorCode: error })) };
+function reasonOf(error: number): string {
+  return error === errorCode.NOT_LEADER_OR_FOLLOWER
+    ? "This node does not lead the metadata quorum."
+    : `Only partition ${metadataPartition} of ${metadataTopic} can be described.`;
+}
+
+function failedTopic(
+  { topicName, partitions }: DescribeQuorumRequest["topics"][number],
+  error: number,
+  errorMessage: string | undefined,
+) {
+  return {
+    topicName,
+    partitions: partitions.map(({ partitionIndex }) => ({ partitionIndex, errorCode: error, errorMessage })),
+  };
 }
 
 function nodesOf({ nodes }: QuorumDescription) {
   return nodes.map(({ nodeId, listeners }) => ({ nodeId, listeners: [...listeners] }));
 }
 
-function partitionOf(quorum: QuorumDescription) {
+function partitionOf(quorum: QuorumDescription, version: number) {
   return {
     partitionIndex: metadataPartition,
     errorCode: errorCode.NONE,
     leaderId: quorum.leaderId,
     leaderEpoch: quorum.leaderEpoch,
     highWatermark: quorum.highWatermark,
-    currentVoters: quorum.voters.map(replicaOf),
-    observers: quorum.observers.map(replicaOf),
+    currentVoters: quorum.voters.map((replica) => replicaOf(replica, version)),
+    observers: quorum.observers.map((replica) => replicaOf(replica, version)),
   };
 }
 
-function replicaOf(replica: ReplicaStatus) {
+function replicaOf(replica: ReplicaStatus, version: number) {
   return {
     replicaId: replica.replicaId,
-    replicaDirectoryId: replica.directoryId,
+    ...(version < directoriesVersion ? {} : { replicaDirectoryId: replica.directoryId }),
     logEndOffset: replica.logEndOffset,
     lastFetchTimestamp: replica.lastFetchTimestampMs,
     lastCaughtUpTimestamp: replica.lastCaughtUpTimestampMs,
