@@ -7,9 +7,12 @@ import type { Handler } from "./handler.ts";
 import { apiVersions } from "./handlers/api-versions.ts";
 import { createPartitions } from "./handlers/create-partitions.ts";
 import { createTopics } from "./handlers/create-topics.ts";
+import { deleteRecords } from "./handlers/delete-records.ts";
 import { deleteTopics } from "./handlers/delete-topics.ts";
 import { describeCluster } from "./handlers/describe-cluster.ts";
 import { describeConfigs } from "./handlers/describe-configs.ts";
+import { describeLogDirs } from "./handlers/describe-log-dirs.ts";
+import { describeProducers } from "./handlers/describe-producers.ts";
 import { describeQuorum } from "./handlers/describe-quorum.ts";
 import { describeTopicPartitions } from "./handlers/describe-topic-partitions.ts";
 import { fetch } from "./handlers/fetch.ts";
@@ -18,7 +21,9 @@ import { incrementalAlterConfigs } from "./handlers/incremental-alter-configs.ts
 import { initProducerId } from "./handlers/init-producer-id.ts";
 import { listOffsets } from "./handlers/list-offsets.ts";
 import { metadata } from "./handlers/metadata.ts";
+import { offsetForLeaderEpoch } from "./handlers/offset-for-leader-epoch.ts";
 import { produce } from "./handlers/produce.ts";
+import { writeTxnMarkers } from "./handlers/write-txn-markers.ts";
 
 type HandlerTable = Readonly<Partial<Record<ApiName, Handler>>>;
 
@@ -32,11 +37,16 @@ const brokerHandlers = {
   CREATE_TOPICS: createTopics,
   DELETE_TOPICS: deleteTopics,
   INIT_PRODUCER_ID: initProducerId,
+  DELETE_RECORDS: deleteRecords,
+  OFFSET_FOR_LEADER_EPOCH: offsetForLeaderEpoch,
+  WRITE_TXN_MARKERS: writeTxnMarkers,
   DESCRIBE_CONFIGS: describeConfigs,
+  DESCRIBE_LOG_DIRS: describeLogDirs,
   CREATE_PARTITIONS: createPartitions,
   INCREMENTAL_ALTER_CONFIGS: incrementalAlterConfigs,
   DESCRIBE_QUORUM: describeQuorum,
   DESCRIBE_CLUSTER: describeCluster,
+  DESCRIBE_PRODUCERS: describeProducers,
   DESCRIBE_TOPIC_PARTITIONS: describeTopicPartitions,
 } satisfies HandlerTable;
 

@@ -66,6 +66,10 @@ export class Partitions {
     for (const partitions of this.byTopicId.values()) yield* partitions.values();
   }
 
+  get store(): LogStore {
+    return this.options.store;
+  }
+
   /** Logs that no topic of the image claims: left as they are for an operator to look at. */
   strays(): PartitionLog[] {
     return [...this.options.store.partitions].filter((log) => this.get(log.topic, log.partition)?.log !== log);

@@ -85,6 +85,19 @@ export interface OffsetForTimestampResult {
   readonly leaderEpoch: number;
 }
 
+/** A producer as DescribeProducers shows it. */
+export interface ActiveProducer {
+  readonly producerId: number;
+  readonly producerEpoch: number;
+  /** -1: none. */
+  readonly lastSequence: number;
+  readonly lastTimestamp: Int64;
+  /** -1: no marker was seen. */
+  readonly coordinatorEpoch: number;
+  /** -1: no transaction is open. */
+  readonly currentTxnStartOffset: number;
+}
+
 export interface EpochEndOffset {
   /** -1: unknown. */
   readonly epoch: number;

@@ -13,6 +13,7 @@ import { type InvalidBatch, validateAppend } from "./append-validation.ts";
 import { Flusher, sync } from "./flusher.ts";
 import type { LogConfig } from "./log-config.ts";
 import type {
+  ActiveProducer,
   AppendAtOffsetsRequest,
   AppendRequest,
   AppendResult,
@@ -101,6 +102,18 @@ export class PartitionLog {
 
   get firstSegmentBaseOffset(): number {
     return this.#state.segments.first.baseOffset;
+  }
+
+  /** The idempotent and transactional producers whose batches the log remembers. */
+  get activeProducers(): ActiveProducer[] {
+    return Array.from(this.#state.producers.entries, (entry) => ({
+      producerId: entry.producerId,
+      producerEpoch: entry.epoch,
+      lastSequence: entry.lastSequence,
+      lastTimestamp: entry.lastTimestamp,
+      coordinatorEpoch: entry.coordinatorEpoch,
+      currentTxnStartOffset: entry.transactionFirstOffset,
+    }));
   }
 
   /** Why the partition takes and gives nothing any more; undefined while it works. */
