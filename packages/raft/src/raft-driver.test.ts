@@ -177,6 +177,7 @@ for (const operation of ["append", "sync"] as const) {
     assert.deepEqual(faults.map(String), ["Error: EIO"]);
     assert.throws(() => client.append(1, words("x")), NotLeaderError);
     assert.deepEqual(listener.records, []);
+    assert.equal(listener.lines.at(-1), "shutdown", "whoever waits for the commit hears that none will come");
     assert.equal(client.leader.leaderId, -1);
     assert.equal(client.describeQuorum(), undefined);
     await memory.settled(client.shutdown());

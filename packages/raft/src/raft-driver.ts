@@ -2,7 +2,7 @@
  * Carries out what the core decides: elections into `quorum-state`, batches into the log, committed batches to the listeners, snapshots into files.
  *
  * Invariants: `quorum-state` is durable before the epoch's first batch is written; nothing counts before it is synced; after a failed write,
- * sync or read, or a listener's exception, this replica leads no more and `onFault` has been told once.
+ * sync or read, or a listener's exception, this replica leads no more, `onFault` has been told once and the listeners that nothing more will come.
  */
 import assert from "node:assert";
 import { channel } from "node:diagnostics_channel";
@@ -331,6 +331,8 @@ class RaftDriver<T> implements RaftClient<T> {
     this.#take({ type: "resign" });
     this.#firstCommit?.reject(error);
     this.#options.onFault(error);
+    // Whoever waits for a commit hears that none will come.
+    for (const feed of this.#feeds) feed.close();
   }
 
   #cleanLater(): void {
