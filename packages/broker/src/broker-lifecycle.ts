@@ -50,7 +50,7 @@ export class BrokerLifecycle {
     return this.epoch;
   }
 
-  /** Resolves when registered; heartbeats go on from then. Rejects when the controller refuses the broker for good. */
+  /** Resolves when registered; heartbeats go on from then. Rejects when the controller refuses the broker for good, or when it is stopped before. */
   async register(): Promise<void> {
     await this.fencePrevious();
     const deadlineMs = this.options.clock.monotonicMs() + this.options.config.initialRegistrationTimeoutMs;
@@ -63,12 +63,18 @@ export class BrokerLifecycle {
       }
       const { name, retriable } = errorByCode(response.errorCode);
       const mayPass = retriable || response.errorCode === errorCode.DUPLICATE_BROKER_REGISTRATION;
+      if (this.hasStopped) throw stoppedError();
       if (!mayPass || this.options.clock.monotonicMs() > deadlineMs) {
         throw new Error(`The controller refused the registration of broker ${this.options.brokerId}: ${name}`);
       }
       await this.sleep(retryMs);
     }
+    if (this.hasStopped) throw stoppedError();
     this.state = "starting";
+  }
+
+  private get hasStopped(): boolean {
+    return this.state === "stopped";
   }
 
   /**
@@ -81,10 +87,11 @@ export class BrokerLifecycle {
     await this.sendHeartbeat({ brokerEpoch: previous.epoch, wantFence: true });
   }
 
-  /** Resolves when the controller has unfenced the broker. */
+  /** Resolves when the controller has unfenced the broker. Rejects when it is stopped before. */
   async becomeUnfenced(): Promise<void> {
     for (;;) {
       const { errorCode: error, isFenced } = await this.heartbeat();
+      if (this.hasStopped) throw stoppedError();
       if (error === errorCode.NONE && !isFenced) break;
       await this.sleep(leavingHeartbeatMs);
     }
@@ -168,4 +175,8 @@ export class BrokerLifecycle {
       { apiVersion: heartbeatVersion },
     );
   }
+}
+
+function stoppedError(): Error {
+  return new Error("The broker was stopped during its start");
 }

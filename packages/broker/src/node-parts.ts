@@ -66,10 +66,24 @@ class OpeningNode {
   private readonly options: OpenNodeOptions;
   /** In the order of opening; closed from the end. */
   private readonly closers: Closer[] = [];
+  /** Rejects when something under the node breaks; resolves never. */
+  private readonly broken = Promise.withResolvers<never>();
 
   constructor(world: World, options: OpenNodeOptions) {
     this.world = world;
-    this.options = options;
+    this.broken.promise.catch(() => {});
+    this.options = {
+      ...options,
+      onFault: (error) => {
+        this.broken.reject(error);
+        options.onFault(error);
+      },
+    };
+  }
+
+  /** What `work` gives, unless something under the node breaks meanwhile: then nothing may ever come of it. */
+  private unlessBroken<T>(work: Promise<T>): Promise<T> {
+    return Promise.race([this.broken.promise, work]);
   }
 
   async open(): Promise<NodeParts> {
@@ -98,7 +112,7 @@ class OpeningNode {
         limits.update(image, listeners);
       },
     });
-    const controller = await this.startController(raft, partitions);
+    const controller = await this.unlessBroken(this.startController(raft, partitions));
     lifecycle.current = new BrokerLifecycle({
       clock: world.clock,
       logger: world.logger.child("BrokerLifecycle"),
@@ -116,7 +130,7 @@ class OpeningNode {
     });
     const opened = this.join({ raft, controller, partitions, lifecycle: lifecycle.current });
     services.current = opened;
-    await this.goLive({ controller, lifecycle: lifecycle.current, partitions, advertised, watch });
+    await this.unlessBroken(this.goLive({ controller, lifecycle: lifecycle.current, partitions, advertised, watch }));
     this.closers.push((closing) => this.quiesce(listeners, opened, lifecycle.current, closing));
     this.reportStrays(partitions);
     for (const listener of listeners) listener.open();
@@ -321,8 +335,8 @@ class OpeningNode {
     );
     if (error !== errorCode.NONE) throw new Error(`The controller could not register: ${errorByCode(error).name}`);
     await partitions.settled();
-    await lifecycle.register();
     this.closers.push(() => lifecycle.stop());
+    await lifecycle.register();
     await watch.until(partitions.visible, (image) => isRegistered(image, config.nodeId, lifecycle.brokerEpoch));
     await lifecycle.becomeUnfenced();
     await watch.until(partitions.visible, (image) => image.cluster.broker(config.nodeId)?.fenced === false);
