@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { globSync } from "node:fs";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import { createTopics, deleteTopics } from "./admin.ts";
 import { codecs, producers, readByConfluent } from "./clients.ts";
 import { dumpLogDirectory } from "./dump-log.ts";
@@ -77,44 +77,47 @@ const turns: readonly [BrokerKind, "stop" | "kill"][] = [
   ["samsa", "stop"],
 ];
 
-for (const quorum of ["static", "standalone"] as const) {
-  for (const formatBy of ["samsa", "apache-kafka"] as const) {
-    test(`a ${quorum} directory formatted by ${formatBy} goes from broker to broker`, async (context) => {
-      const setup = await setUpNode({
-        quorum,
-        formatBy,
-        properties: { "metadata.log.max.record.bytes.between.snapshots": "2000" },
-      });
-      try {
-        const model: Model = { records: new Map(), turn: 0 };
-        for (const [index, [kind, how]] of turns.entries()) {
-          await context.test(`turn ${index + 1}: ${kind}, then ${how}`, async () => {
-            const broker = await startBroker(kind, setup);
-            try {
-              if (index === 0) {
-                await createTopics(
-                  setup.bootstrap,
-                  Object.entries(topics).map(([name, configs]) => ({ name, configs })),
-                );
+// Two at a time: most of each is waiting for a JVM to start.
+describe("one directory, two brokers", { concurrency: 2 }, () => {
+  for (const quorum of ["static", "standalone"] as const) {
+    for (const formatBy of ["samsa", "apache-kafka"] as const) {
+      test(`a ${quorum} directory formatted by ${formatBy} goes from broker to broker`, async (context) => {
+        const setup = await setUpNode({
+          quorum,
+          formatBy,
+          properties: { "metadata.log.max.record.bytes.between.snapshots": "2000" },
+        });
+        try {
+          const model: Model = { records: new Map(), turn: 0 };
+          for (const [index, [kind, how]] of turns.entries()) {
+            await context.test(`turn ${index + 1}: ${kind}, then ${how}`, async () => {
+              const broker = await startBroker(kind, setup);
+              try {
+                if (index === 0) {
+                  await createTopics(
+                    setup.bootstrap,
+                    Object.entries(topics).map(([name, configs]) => ({ name, configs })),
+                  );
+                }
+                await produceAndCompare(setup, model);
+                await changeMetadata(setup, index);
+              } finally {
+                await end(broker, how);
               }
-              await produceAndCompare(setup, model);
-              await changeMetadata(setup, index);
-            } finally {
-              await end(broker, how);
-            }
-            if (how === "stop") {
-              const seen = await dumpLogDirectory(setup.logDirectory);
-              const snapshots = globSync("__cluster_metadata-0/*.checkpoint", { cwd: setup.logDirectory }).length;
-              console.log(
-                `  ${quorum}/${formatBy}, ${kind}: DumpLogSegments accepts ${seen.files} files, ${seen.batches} batches, ${seen.metadataRecords} metadata records, ${snapshots} snapshots`,
-              );
-              assert(seen.batches > 0 && seen.metadataRecords > 0 && snapshots > 0);
-            }
-          });
+              if (how === "stop") {
+                const seen = await dumpLogDirectory(setup.logDirectory);
+                const snapshots = globSync("__cluster_metadata-0/*.checkpoint", { cwd: setup.logDirectory }).length;
+                console.log(
+                  `  ${quorum}/${formatBy}, ${kind}: DumpLogSegments accepts ${seen.files} files, ${seen.batches} batches, ${seen.metadataRecords} metadata records, ${snapshots} snapshots`,
+                );
+                assert(seen.batches > 0 && seen.metadataRecords > 0 && snapshots > 0);
+              }
+            });
+          }
+        } finally {
+          removeSetup(setup);
         }
-      } finally {
-        removeSetup(setup);
-      }
-    });
+      });
+    }
   }
-}
+});
