@@ -12,7 +12,11 @@ interface Suite {
   readonly name: string;
   readonly needs: readonly Need[];
   readonly brokers: readonly ("samsa" | "apache-kafka")[];
+  /** Where its test file is; this directory when absent. */
+  readonly directory?: string;
 }
+
+const crash = join(import.meta.dirname, "..", "..", "crash", "src");
 
 const both = ["samsa", "apache-kafka"] as const;
 const suites: readonly Suite[] = [
@@ -22,6 +26,7 @@ const suites: readonly Suite[] = [
   { name: "bulk", needs: ["kafka", "kcat"], brokers: both },
   { name: "disk-both-ways", needs: ["kafka", "python", "franz"], brokers: ["samsa"] },
   { name: "lock", needs: ["kafka"], brokers: ["samsa"] },
+  { name: "kill-loop", needs: [], brokers: ["samsa"], directory: crash },
   { name: "browser-simulation", needs: ["chromium"], brokers: ["samsa"] },
 ];
 
@@ -39,7 +44,7 @@ for (const suite of chosen) {
   for (const broker of suite.brokers) {
     console.log(`\n── interop: ${suite.name} on ${broker}`);
     const startedMs = Date.now();
-    const file = join(import.meta.dirname, `${suite.name}.test.ts`);
+    const file = join(suite.directory ?? import.meta.dirname, `${suite.name}.test.ts`);
     const result = spawnSync(process.execPath, ["--test", file], {
       stdio: "inherit",
       env: { ...process.env, SAMSA_INTEROP_BROKER: broker },
