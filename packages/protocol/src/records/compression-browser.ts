@@ -1,7 +1,7 @@
 /**
  * The codecs where there is no native code: the browser's twin of compression-native.ts, with the same functions.
  *
- * Reads all of gzip, snappy and lz4, of zstd only blocks that are stored or repeat one byte. What it writes is lawful for
+ * Reads all of gzip, of zstd only blocks that are stored or repeat one byte. What it writes is lawful for
  * every reader, but stored: a page has no bytes to save.
  * Invariant: inflating throws nothing but ProtocolError and takes no memory over the bound.
  */
@@ -9,10 +9,7 @@ import { ProtocolError } from "../protocol-error.ts";
 import { crc32Range } from "./crc32c-table.ts";
 import { Inflater } from "./deflate.ts";
 import { malformed, tooLarge } from "./inflate-error.ts";
-import { inflateLz4Block } from "./lz4-block.ts";
-import { forEachLz4Block, readLz4Header } from "./lz4-frame.ts";
-import { inflateSnappyBlock, storeSnappyBlock } from "./snappy-block.ts";
-import { xxHash32 } from "./xxhash32.ts";
+import { storeSnappyBlock } from "./snappy-block.ts";
 
 const gzipHeader = Buffer.from("1f8b08000000000000ff", "hex");
 const gzipTrailerBytes = 8;
@@ -83,10 +80,6 @@ export function snappyCompressBlock(bytes: Buffer): Buffer {
   return storeSnappyBlock(bytes);
 }
 
-export function snappyUncompressBlock(block: Buffer, length: number): Buffer {
-  return inflateSnappyBlock(block, length);
-}
-
 /** Magic; version 1 and independent blocks; blocks of at most 64 KiB; the checksum of the latter two. */
 const lz4Header = Buffer.from("04224d18604082", "hex");
 const lz4BlockBytesMax = 64 * 1024;
@@ -100,27 +93,6 @@ export function lz4CompressFrame(bytes: Buffer): Buffer {
   }
   parts.push(uint32LE(0));
   return Buffer.concat(parts);
-}
-
-/** The frame has been walked, so its blocks lie whole in it and its output fits. */
-export function lz4DecompressFrame(frame: Buffer, outputBytesMax: number): Buffer {
-  const header = readLz4Header(frame);
-  const output = Buffer.allocUnsafe(outputBytesMax);
-  let to = 0;
-  const end = forEachLz4Block(frame, header, (start, blockEnd, isStored) => {
-    if (header.hasBlockChecksums && frame.readUInt32LE(blockEnd) !== xxHash32(frame, start, blockEnd)) {
-      throw malformed("lz4", "a block's checksum");
-    }
-    if (isStored) to += frame.copy(output, to, start, blockEnd);
-    else {
-      const limit = Math.min(output.length, to + header.blockBytesMax);
-      to = inflateLz4Block(frame, start, blockEnd, output, to, limit);
-    }
-  });
-  if (header.hasContentChecksum && frame.readUInt32LE(end - 4) !== xxHash32(output, 0, to)) {
-    throw malformed("lz4", "the content's checksum");
-  }
-  return output.subarray(0, to);
 }
 
 const zstdMagic = 0xfd2fb528;

@@ -1,9 +1,9 @@
 /**
- * The codecs in Node: zlib's gzip and zstd, the native snappy and lz4. Twin in the browser: compression-browser.ts, which
+ * The codecs in Node: zlib's gzip and zstd, the native snappy and lz4 for compressing. Twin in the browser: compression-browser.ts, which
  * exports the same functions.
  *
- * Invariants: all is synchronous; inflating throws nothing but ProtocolError. snappy and lz4 are handed data whose output
- * has been measured (snappy-framing.ts, lz4-frame.ts).
+ * Invariants: all is synchronous; inflating throws nothing but ProtocolError. snappy and lz4 are inflated in TypeScript
+ * on either side (snappy-framing.ts, lz4-frame.ts), where the caller's own memory is filled.
  */
 import assert from "node:assert";
 import {
@@ -59,28 +59,8 @@ export function snappyCompressBlock(bytes: Buffer): Buffer {
   return nativeSnappy().compressSync(bytes);
 }
 
-export function snappyUncompressBlock(block: Buffer, length: number): Buffer {
-  const inflated = attempt("snappy", () => nativeSnappy().uncompressSync(block));
-  if (typeof inflated === "string" || inflated.length !== length) throw malformed("snappy", "a block's length");
-  return inflated;
-}
-
 export function lz4CompressFrame(bytes: Buffer): Buffer {
   return nativeLz4().compressFrameSync(bytes);
-}
-
-export function lz4DecompressFrame(frame: Buffer, outputBytesMax: number): Buffer {
-  const inflated = attempt("lz4", () => nativeLz4().decompressFrameSync(frame));
-  if (inflated.length > outputBytesMax) throw tooLarge("lz4", outputBytesMax);
-  return inflated;
-}
-
-function attempt<T>(codec: string, call: () => T): T {
-  try {
-    return call();
-  } catch (error) {
-    throw malformed(codec, error instanceof Error ? error.message : String(error));
-  }
 }
 
 /** How long one member says its content is: its last four bytes. Undefined where that cannot be. */

@@ -11,7 +11,7 @@ import * as browser from "./compression-browser.ts";
 import * as native from "./compression-native.ts";
 import { measureLz4Frame } from "./lz4-frame.ts";
 import { compression } from "./record-batch.ts";
-import { frameSnappy, unframeSnappy } from "./snappy-framing.ts";
+import { frameSnappy } from "./snappy-framing.ts";
 import { codecs } from "./testing.ts";
 import { xxHash32 } from "./xxhash32.ts";
 
@@ -134,7 +134,6 @@ test("lz4 frames with every lawful flag are read, linked blocks are refused as K
   ]) {
     const frame = lz4.compressFrameSync(text, options);
     assert(decompress(compression.LZ4, frame, { bytesMax }).equals(text));
-    assert(browser.lz4DecompressFrame(frame, bytesMax).equals(text));
   }
   const frame = lz4.compressFrameSync(text);
   const withSize = withFlags(frame, 0x68, Buffer.from(BigUint64Array.of(BigInt(text.length)).buffer));
@@ -172,6 +171,44 @@ test("an lz4 frame of large blocks with little in them is measured by its sequen
   assert(decompress(compression.LZ4, largeBlocks, { bytesMax: small.length }).equals(small));
 });
 
+/** What compresses to every kind of literal and copy: text, repetitions of short and long distance, noise. */
+const anyPieces = fc
+  .array(
+    fc.oneof(
+      fc.uint8Array({ maxLength: 100 }).map((bytes) => Buffer.from(bytes)),
+      fc
+        .tuple(fc.uint8Array({ minLength: 1, maxLength: 40 }), fc.nat(400))
+        .map(([unit, length]) => Buffer.alloc(length, unit)),
+      fc.tuple(fc.nat(5000), fc.nat(300)).map(([at, length]) => text.subarray(at, at + length)),
+    ),
+    { maxLength: 60 },
+  )
+  .map((pieces) => Buffer.concat(pieces));
+
+test("snappy and lz4 fill the memory they are given and nothing around it", () => {
+  const guard = 64;
+  const property = fc.property(anyPieces, (bytes) => {
+    const streams: [2 | 3, Buffer][] = [
+      [compression.LZ4, lz4.compressFrameSync(bytes)],
+      [compression.SNAPPY, snappy.compressSync(bytes)],
+      [compression.SNAPPY, frameSnappy(bytes, native.snappyCompressBlock)],
+    ];
+    for (const [codec, stream] of streams) {
+      let memory = Buffer.alloc(0);
+      const allocate = (sizeInBytes: number) => {
+        memory = Buffer.alloc(sizeInBytes + 2 * guard, 0xee);
+        return memory.subarray(guard, guard + sizeInBytes);
+      };
+      const inflated = decompress(codec, stream, { bytesMax: bytes.length, allocate });
+      assert(inflated.equals(bytes));
+      assert.strictEqual(inflated.buffer, memory.buffer);
+      assert(memory.subarray(0, guard).every((byte) => byte === 0xee));
+      assert(memory.subarray(-guard).every((byte) => byte === 0xee));
+    }
+  });
+  fc.assert(property, { numRuns: 200 });
+});
+
 test("XXH32 of the empty input and of a known one", () => {
   assert.strictEqual(xxHash32(Buffer.alloc(0), 0, 0), 0x02cc5d05);
   const known = Buffer.from("Nobody inspects the spammish repetition");
@@ -188,15 +225,15 @@ test("each twin reads what the other writes", () => {
     );
     assert(native.zstdDecompress(browser.zstdCompress(bytes, 3), limit).equals(bytes));
     assert(browser.zstdDecompress(browser.zstdCompress(bytes, 3), limit).equals(bytes));
-    assert(native.lz4DecompressFrame(browser.lz4CompressFrame(bytes), limit).equals(bytes));
-    assert(browser.lz4DecompressFrame(native.lz4CompressFrame(bytes), limit).equals(bytes));
-    assert(
-      unframeSnappy(frameSnappy(bytes, browser.snappyCompressBlock), limit, native.snappyUncompressBlock).equals(bytes),
-    );
-    assert(
-      unframeSnappy(frameSnappy(bytes, native.snappyCompressBlock), limit, browser.snappyUncompressBlock).equals(bytes),
-    );
-    assert(browser.snappyUncompressBlock(native.snappyCompressBlock(bytes), limit).equals(bytes));
+    assert(lz4.decompressFrameSync(browser.lz4CompressFrame(bytes)).equals(bytes));
+    for (const frame of [native.lz4CompressFrame(bytes), browser.lz4CompressFrame(bytes)]) {
+      assert(decompress(compression.LZ4, frame, { bytesMax: limit }).equals(bytes));
+    }
+    assert.deepStrictEqual(snappy.uncompressSync(browser.snappyCompressBlock(bytes)), bytes);
+    for (const compressBlock of [native.snappyCompressBlock, browser.snappyCompressBlock]) {
+      assert(decompress(compression.SNAPPY, compressBlock(bytes), { bytesMax: limit }).equals(bytes));
+      assert(decompress(compression.SNAPPY, frameSnappy(bytes, compressBlock), { bytesMax: limit }).equals(bytes));
+    }
     if (limit === 0) return;
     refused(() => browser.gunzip(native.gzip(bytes, 6), limit - 1));
     refused(() => browser.zstdDecompress(browser.zstdCompress(bytes, 3), limit - 1));
@@ -219,13 +256,10 @@ test("the browser's readers refuse any damage with ProtocolError", () => {
     [native.gzip(short, 9), (bytes) => browser.gunzip(bytes, 5000)],
     [browser.gzip(short, 9), (bytes) => browser.gunzip(bytes, 5000)],
     [browser.zstdCompress(short, 3), (bytes) => browser.zstdDecompress(bytes, 5000)],
-    [native.snappyCompressBlock(short), (bytes) => unframeSnappy(bytes, 5000, browser.snappyUncompressBlock)],
+    [native.snappyCompressBlock(short), (bytes) => decompress(compression.SNAPPY, bytes, { bytesMax: 5000 })],
     [
       lz4.compressFrameSync(short, { blockChecksums: true, contentChecksum: true }),
-      (bytes) => {
-        const frame = measureLz4Frame(bytes, 5000, false);
-        return browser.lz4DecompressFrame(frame.bytes, frame.outputBytesMax);
-      },
+      (bytes) => decompress(compression.LZ4, bytes, { bytesMax: 5000 }),
     ],
   ];
   for (const [stream, read] of streams) {

@@ -6,18 +6,9 @@
  * the other, snappy with and without framing, one lz4 frame with independent blocks). What differs between Node and a
  * browser lies behind `#compression`.
  */
-import {
-  gunzip,
-  gzip,
-  lz4CompressFrame,
-  lz4DecompressFrame,
-  snappyCompressBlock,
-  snappyUncompressBlock,
-  zstdCompress,
-  zstdDecompress,
-} from "#compression";
+import { gunzip, gzip, lz4CompressFrame, snappyCompressBlock, zstdCompress, zstdDecompress } from "#compression";
 import { ProtocolError } from "../protocol-error.ts";
-import { measureLz4Frame } from "./lz4-frame.ts";
+import { inflateLz4Frame, measureLz4Frame } from "./lz4-frame.ts";
 import { type Compression, compression } from "./record-batch.ts";
 import { frameSnappy, unframeSnappy } from "./snappy-framing.ts";
 
@@ -47,11 +38,13 @@ export interface DecompressOptions {
   readonly bytesMax: number;
   /** lz4 of message sets v0: their writers computed the frame header's checksum wrongly, so it is not looked at. */
   readonly ignoreLz4HeaderChecksum?: boolean;
+  /** Memory for what snappy and lz4 give, at least so long; fresh when absent. gzip and zstd bring their own. */
+  readonly allocate?: (sizeInBytes: number) => Buffer;
 }
 
 /** Throws ProtocolError on what is no stream of the codec and on more than `bytesMax` bytes. */
 export function decompress(codec: Compression, bytes: Buffer, options: DecompressOptions): Buffer {
-  const { bytesMax } = options;
+  const { bytesMax, allocate = Buffer.allocUnsafe } = options;
   switch (codec) {
     case compression.NONE:
       if (bytes.length > bytesMax) throw new ProtocolError("", `${bytes.length} bytes, ${bytesMax} are allowed`);
@@ -59,10 +52,10 @@ export function decompress(codec: Compression, bytes: Buffer, options: Decompres
     case compression.GZIP:
       return gunzip(bytes, bytesMax);
     case compression.SNAPPY:
-      return unframeSnappy(bytes, bytesMax, snappyUncompressBlock);
+      return unframeSnappy(bytes, bytesMax, allocate);
     case compression.LZ4: {
       const frame = measureLz4Frame(bytes, bytesMax, options.ignoreLz4HeaderChecksum === true);
-      return lz4DecompressFrame(frame.bytes, frame.outputBytesMax);
+      return inflateLz4Frame(frame, allocate);
     }
     case compression.ZSTD:
       return zstdDecompress(bytes, bytesMax);

@@ -5,7 +5,7 @@
  * the input.
  */
 import { malformed, tooLarge } from "./inflate-error.ts";
-import { copyWithin } from "./lz4-block.ts";
+import { repeat } from "./lz4-block.ts";
 
 const codeBitsMax = 15;
 const endOfBlock = 256;
@@ -180,7 +180,7 @@ export class Inflater {
       const distance = this.#distance(distances);
       if (distance > this.#length) throw malformed("gzip", "a copy from before the beginning");
       const to = this.#grow(length);
-      copyWithin(this.#output, to, distance, length);
+      repeat(this.#output, to, distance, length);
     }
   }
 

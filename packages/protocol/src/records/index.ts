@@ -16,3 +16,4 @@ export {
 } from "./record-batch.ts";
 export { forEachRecord, type Record, type RecordHeader, RecordView, readRecords } from "./record-view.ts";
 export { type RecordWalk, walkRecords } from "./record-walk.ts";
+export { emptyBatchOf, RetainedRecords } from "./retained-records.ts";

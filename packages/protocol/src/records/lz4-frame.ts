@@ -1,12 +1,12 @@
 /**
- * The outside of an lz4 frame: header, flags and blocks, walked without inflating, because the library behind it has no
- * bound on its output.
+ * An lz4 frame: header, flags and blocks, walked to know what may come out, then inflated into memory of the caller's.
  *
  * Invariants: accepts what Kafka's reader accepts: version 1, independent blocks, no dictionary, any block size, optional
  * checksums and content size; bytes after the frame are left out. `outputBytesMax` is never under what the frame gives,
  * and at most the caller's bound.
  */
 import { malformed, tooLarge } from "./inflate-error.ts";
+import { inflateLz4Block, wordsOf } from "./lz4-block.ts";
 import { xxHash32 } from "./xxhash32.ts";
 
 const magic = 0x184d2204;
@@ -26,7 +26,7 @@ export interface Lz4Frame {
   readonly outputBytesMax: number;
 }
 
-export interface Lz4FrameHeader {
+interface Lz4FrameHeader {
   readonly blocksAt: number;
   readonly blockBytesMax: number;
   readonly hasBlockChecksums: boolean;
@@ -48,7 +48,30 @@ export function measureLz4Frame(bytes: Buffer, bytesMax: number, ignoreHeaderChe
   return { bytes: mended, outputBytesMax };
 }
 
-export function readLz4Header(bytes: Buffer): Lz4FrameHeader {
+/** What a measured frame holds, in memory of `allocate`. Throws ProtocolError. */
+export function inflateLz4Frame(frame: Lz4Frame, allocate: (sizeInBytes: number) => Buffer): Buffer {
+  const { bytes } = frame;
+  const header = readLz4Header(bytes);
+  const inflated = allocate(frame.outputBytesMax);
+  const input = { bytes, words: wordsOf(bytes) };
+  const output = { bytes: inflated, words: wordsOf(inflated) };
+  let to = 0;
+  const end = forEachLz4Block(bytes, header, (start, blockEnd, isStored) => {
+    if (header.hasBlockChecksums && bytes.readUInt32LE(blockEnd) !== xxHash32(bytes, start, blockEnd)) {
+      throw malformed("lz4", "a block's checksum");
+    }
+    const limit = Math.min(inflated.length, to + header.blockBytesMax);
+    if (!isStored) to = inflateLz4Block(input, start, blockEnd, output, to, limit);
+    else if (blockEnd - start > limit - to) throw malformed("lz4", "a stored block does not fit");
+    else to += bytes.copy(inflated, to, start, blockEnd);
+  });
+  if (header.hasContentChecksum && bytes.readUInt32LE(end - 4) !== xxHash32(inflated, 0, to)) {
+    throw malformed("lz4", "the content's checksum");
+  }
+  return inflated.subarray(0, to);
+}
+
+function readLz4Header(bytes: Buffer): Lz4FrameHeader {
   if (bytes.length < 7) throw malformed("lz4", "a frame header is cut off");
   if (bytes.readUInt32LE(0) !== magic) throw malformed("lz4", "not a frame");
   const flags = bytes.readUInt8(4);
@@ -71,7 +94,7 @@ export function readLz4Header(bytes: Buffer): Lz4FrameHeader {
  * Calls `visit` for each block with where its bytes lie; returns where the frame ends, checksum of the content included.
  * Throws ProtocolError when the blocks do not lie whole in `bytes`.
  */
-export function forEachLz4Block(
+function forEachLz4Block(
   bytes: Buffer,
   header: Lz4FrameHeader,
   visit: (start: number, end: number, isStored: boolean) => void,

@@ -43,6 +43,8 @@ export class RecordView {
   index = 0;
   offset = 0;
   timestamp: Int64 = 0;
+  /** Behind the timestamp delta: from here to `end` a record says the same whatever its batch's base timestamp is. */
+  offsetDeltaStart = 0;
   keyStart = 0;
   /** -1: null. */
   keyLength = -1;
@@ -117,10 +119,16 @@ export function malformedRecord(index: number, what: string): ProtocolError {
   return new ProtocolError(`records[${index}]`, `${what} does not fit`);
 }
 
-/** What a compressed batch's records are when inflated. Throws ProtocolError. */
-export function inflateRecords(b: Buffer, at: number, end: number, decompressedBytesMax: number): Buffer {
-  const inflated = b.subarray(at + recordBatchHeaderBytes, end);
-  return decompress(recordBatch.compression(b, at), inflated, { bytesMax: decompressedBytesMax });
+/** What a compressed batch's records are when inflated, in memory of `allocate` where the codec lets us choose. Throws ProtocolError. */
+export function inflateRecords(
+  b: Buffer,
+  at: number,
+  end: number,
+  decompressedBytesMax: number,
+  allocate: (sizeInBytes: number) => Buffer = Buffer.allocUnsafe,
+): Buffer {
+  const stored = b.subarray(at + recordBatchHeaderBytes, end);
+  return decompress(recordBatch.compression(b, at), stored, { bytesMax: decompressedBytesMax, allocate });
 }
 
 /** The batch's record count, held against the bytes there are for them. */
@@ -196,6 +204,7 @@ function visitRecords(
     if (isLogAppendTime) view.timestamp = logAppendTime;
     else if (sum < exactSumLimit && sum > -exactSumLimit) view.timestamp = sum;
     else view.timestamp = wrappingSum(baseTimestamp, readWideVarlong(bytes, deltaAt));
+    view.offsetDeltaStart = at;
     byte = bytes[at++] as number;
     let offsetDelta = (byte >>> 1) ^ -(byte & 1);
     if (!(byte < 0x80)) {

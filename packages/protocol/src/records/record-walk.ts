@@ -70,6 +70,24 @@ const found = {
   hasWideDelta: false,
 };
 
+/** A walk that inflates to more takes memory of its own. Only what was written to it is in physical memory. */
+const scratchBytesMax = 8 * 1024 * 1024;
+const scratchBytesMin = 64 * 1024;
+let scratch = Buffer.alloc(0);
+
+/** Memory to inflate into that the next walk uses again: nothing of it outlives a walk. */
+function walkScratch(sizeInBytes: number): Buffer {
+  if (sizeInBytes > scratchBytesMax) return Buffer.allocUnsafe(sizeInBytes);
+  if (scratch.length < sizeInBytes) scratch = Buffer.allocUnsafeSlow(scratchLength(sizeInBytes));
+  return scratch.subarray(0, sizeInBytes);
+}
+
+function scratchLength(sizeInBytes: number): number {
+  let length = scratchBytesMin;
+  while (length < sizeInBytes) length *= 2;
+  return length;
+}
+
 /** Walks the batch at `at`. The CRC is not looked at; the result is valid until the next walk. */
 export function walkRecords(b: Buffer, at: number, options: WalkOptions): RecordWalk {
   walk.ok = true;
@@ -86,7 +104,7 @@ export function walkRecords(b: Buffer, at: number, options: WalkOptions): Record
     let start = at + recordBatchHeaderBytes;
     let recordsEnd = end;
     if (recordBatch.compression(b, at) !== compression.NONE) {
-      bytes = inflateRecords(b, at, end, options.decompressedBytesMax);
+      bytes = inflateRecords(b, at, end, options.decompressedBytesMax, walkScratch);
       start = 0;
       recordsEnd = bytes.length;
     }

@@ -1,53 +1,49 @@
 /**
  * Blocks of snappy in TypeScript: the length of the content, then literals and copies.
  *
- * Invariant: neither reads outside the block nor writes outside an output of exactly the claimed length.
+ * Invariant: reads nothing outside the block and writes nothing outside the output (as lz4-block.ts does, up to 15 bytes behind a piece), whatever
+ * the block says.
  */
 import { malformed } from "./inflate-error.ts";
-import { copyWithin } from "./lz4-block.ts";
+import { copyBack, copyLiterals, type InflateInput, wordsOf } from "./lz4-block.ts";
 
 const literalTag = 0;
 const shortCopyTag = 1;
-const copyTag = 2;
+/** Bytes of distance behind the tag of a copy, by its kind (the first kind is literals). */
+const copyExtraBytes = [0, 1, 2, 4];
+const byteWeights = [1, 0x100, 0x1_0000, 0x100_0000];
 
-/** `length` is what the block claims (snappy-framing.ts has read and bounded it). */
-export function inflateSnappyBlock(block: Buffer, length: number): Buffer {
-  const output = Buffer.allocUnsafe(length);
+/** Inflates the block into `output` from `base` on. `length` is what the block claims (snappy-framing.ts has read and bounded it). */
+export function inflateSnappyBlock(block: Buffer, output: InflateInput, base: number, length: number): void {
+  const input = { bytes: block, words: wordsOf(block) };
+  const end = base + length;
   let at = 0;
   while ((block[at] as number) >= 0x80) at++;
   at++;
-  let to = 0;
+  let to = base;
   while (at < block.length) {
     const tag = block[at++] as number;
-    const extraBytes = extraBytesOf(tag);
+    const kind = tag & 3;
+    const extraBytes = kind === literalTag ? Math.max(0, (tag >>> 2) - 59) : (copyExtraBytes[kind] as number);
     if (extraBytes > block.length - at) throw malformed("snappy", "an element is cut off");
-    const extra = extraBytes === 0 ? 0 : block.readUIntLE(at, extraBytes);
-    at += extraBytes;
-    if ((tag & 3) === literalTag) {
+    let extra = 0;
+    for (let index = 0; index < extraBytes; index++) extra += (block[at++] as number) * (byteWeights[index] as number);
+    if (kind === literalTag) {
       const literals = (extraBytes === 0 ? tag >>> 2 : extra) + 1;
-      if (literals > block.length - at || literals > length - to) throw malformed("snappy", "literals do not fit");
-      block.copy(output, to, at, at + literals);
+      if (literals > block.length - at || literals > end - to) throw malformed("snappy", "literals do not fit");
+      copyLiterals(input, at, output, to, literals);
       at += literals;
       to += literals;
       continue;
     }
-    const isShort = (tag & 3) === shortCopyTag;
+    const isShort = kind === shortCopyTag;
     const copied = isShort ? ((tag >>> 2) & 7) + 4 : (tag >>> 2) + 1;
     const distance = isShort ? ((tag >>> 5) << 8) | extra : extra;
-    if (distance === 0 || distance > to || copied > length - to) throw malformed("snappy", "a copy does not fit");
-    copyWithin(output, to, distance, copied);
+    if (distance === 0 || distance > to - base || copied > end - to) throw malformed("snappy", "a copy does not fit");
+    copyBack(output, to, distance, copied);
     to += copied;
   }
-  if (to !== length) throw malformed("snappy", "a block's length");
-  return output;
-}
-
-/** Bytes of length or distance behind a tag. */
-function extraBytesOf(tag: number): number {
-  const kind = tag & 3;
-  if (kind === literalTag) return Math.max(0, (tag >>> 2) - 59);
-  if (kind === shortCopyTag) return 1;
-  return kind === copyTag ? 2 : 4;
+  if (to !== end) throw malformed("snappy", "a block's length");
 }
 
 /** A lawful block that holds `bytes` as one literal: not smaller, but what any reader takes. */

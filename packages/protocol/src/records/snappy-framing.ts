@@ -8,6 +8,8 @@
  * length can hold at all, before any block is inflated.
  */
 import { malformed, tooLarge } from "./inflate-error.ts";
+import { wordsOf } from "./lz4-block.ts";
+import { inflateSnappyBlock } from "./snappy-block.ts";
 
 const header = Buffer.from("82534e4150505900" + "00000001" + "00000001", "hex");
 /** The header's first four bytes as a block size, which no block has. */
@@ -18,7 +20,6 @@ const blockBytesMax = 32 * 1024;
 const inflationMax = 22;
 
 type CompressBlock = (bytes: Buffer) => Buffer;
-type UncompressBlock = (block: Buffer, length: number) => Buffer;
 
 export function frameSnappy(bytes: Buffer, compressBlock: CompressBlock): Buffer {
   const parts: Buffer[] = [header];
@@ -31,7 +32,8 @@ export function frameSnappy(bytes: Buffer, compressBlock: CompressBlock): Buffer
   return Buffer.concat(parts);
 }
 
-export function unframeSnappy(bytes: Buffer, bytesMax: number, uncompressBlock: UncompressBlock): Buffer {
+/** Throws ProtocolError. `allocate` gives the memory for what comes out. */
+export function unframeSnappy(bytes: Buffer, bytesMax: number, allocate: (sizeInBytes: number) => Buffer): Buffer {
   const blocks = isFramed(bytes) ? framedBlocks(bytes) : [bytes];
   const lengths: number[] = [];
   let total = 0;
@@ -42,9 +44,15 @@ export function unframeSnappy(bytes: Buffer, bytesMax: number, uncompressBlock: 
     if (length > block.length * inflationMax) throw malformed("snappy", "a block cannot hold what it claims");
     lengths.push(length);
   }
-  const inflated = blocks.map((block, index) => uncompressBlock(block, lengths[index] ?? 0));
-  const [first] = inflated;
-  return inflated.length === 1 && first !== undefined ? first : Buffer.concat(inflated, total);
+  const bytesOut = allocate(total);
+  const output = { bytes: bytesOut, words: wordsOf(bytesOut) };
+  let to = 0;
+  for (const [index, block] of blocks.entries()) {
+    const length = lengths[index] ?? 0;
+    inflateSnappyBlock(block, output, to, length);
+    to += length;
+  }
+  return bytesOut;
 }
 
 function isFramed(bytes: Buffer): boolean {
