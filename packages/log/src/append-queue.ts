@@ -35,6 +35,8 @@ interface QueuedAppend {
   readonly answer: { readonly result: AppendResult; readonly done: (result: AppendResult) => void } | undefined;
 }
 
+type Answer = (failure: FileSystemError | undefined) => void;
+
 export class AppendQueue {
   readonly #state: PartitionState;
   #queue: QueuedAppend[] = [];
@@ -51,10 +53,10 @@ export class AppendQueue {
     this.#scheduled = false;
     this.#writeTurn();
   };
-  /** Called after a write that passed the flush bound of the configuration is committed. */
-  readonly #committed: () => void;
+  /** Told of each committed write; calls `answer` once, later when the configuration wants the write durable first. */
+  readonly #committed: (answer: Answer) => void;
 
-  constructor(state: PartitionState, committed: () => void) {
+  constructor(state: PartitionState, committed: (answer: Answer) => void) {
     this.#state = state;
     this.endOffset = state.logEndOffset;
     this.#committed = committed;
@@ -211,8 +213,17 @@ export class AppendQueue {
   #commit(group: readonly QueuedAppend[], segment: Segment): void {
     segment.modifiedMs = this.#state.context.world.clock.nowMs();
     for (const { batch } of group) if (batch !== undefined) this.#commitBatch(batch, segment);
-    this.#answer(group);
-    this.#committed();
+    this.#writing = true;
+    let isAtOnce = true;
+    this.#committed((failure) => {
+      this.#writing = false;
+      if (failure === undefined) this.#answer(group);
+      else answerFailure(group);
+      if (isAtOnce) return;
+      if (this.#queue.length > 0) this.#schedule();
+      this.#wakeIdle();
+    });
+    isAtOnce = false;
   }
 
   #commitBatch(batch: QueuedBatch, segment: Segment): void {
@@ -253,7 +264,7 @@ export class AppendQueue {
       this.#queuedBytes -= batch?.sizeInBytes ?? 0;
       batch?.owner?.release();
     }
-    for (const { answer } of appends) answer?.done(answer.result.error === 0 ? storageError : answer.result);
+    answerFailure(appends);
   }
 
   #cutLeftovers(segment: Segment): void {
@@ -261,6 +272,11 @@ export class AppendQueue {
     segment.log.now().truncateNow(segment.sizeInBytes);
     this.#cutNeeded = false;
   }
+}
+
+/** What was refused keeps its own reason. */
+function answerFailure(appends: readonly QueuedAppend[]): void {
+  for (const { answer } of appends) answer?.done(answer.result.error === 0 ? storageError : answer.result);
 }
 
 const storageError: AppendResult = {

@@ -363,3 +363,23 @@ function abortMarker(producerId: number, producerEpoch: number): Buffer {
   const control = { isControl: true, isTransactional: true };
   return buildRecordBatch({ producerId, producerEpoch, ...control, records: [{ timestamp: 2000, key, value }] });
 }
+
+for (const isSlow of [false, true]) {
+  test(`the append that reaches flush.messages is answered when all so far is durable${isSlow ? ", on a slow disk" : ""}`, async () => {
+    const t = await TestLog.open({ config: { ...smallConfig, flushMessages: 3 }, isSlow });
+    const results = [["a"], ["b"], ["c"], ["d"]].map((values) => t.start(batchOf({ values })));
+    await t.settle(Promise.all(results.slice(0, 3)));
+    assert(t.log.recoveryPoint >= 3);
+    await t.settle(Promise.all(results));
+    await t.append(batchOf({ values: ["e"] }));
+    await t.crash();
+    assert.deepStrictEqual((await t.values()).slice(0, 4), ["0:a", "1:b", "2:c", "3:d"]);
+  });
+}
+
+test("a failed sync for flush.messages is the answer of the appends that wait for it", async () => {
+  const t = await TestLog.open({ config: { ...smallConfig, flushMessages: 1 } });
+  t.simulation.files("disk").failNext("sync");
+  assert.strictEqual((await t.append(batchOf({ values: ["a"] }))).error, errorCode.KAFKA_STORAGE_ERROR);
+  assert.strictEqual((await t.append(batchOf({ values: ["b"] }))).error, errorCode.KAFKA_STORAGE_ERROR);
+});

@@ -45,7 +45,7 @@ export class PartitionLog {
 
   constructor(state: PartitionState) {
     this.#state = state;
-    this.#queue = new AppendQueue(state, () => this.#afterWrite());
+    this.#queue = new AppendQueue(state, (answer) => this.#afterWrite(answer));
     this.#reader = new SegmentReader(state);
     this.#flusher = new Flusher(state);
     this.#removal = new SegmentRemoval(state);
@@ -363,11 +363,17 @@ export class PartitionLog {
     return this.#flusher.unflushedOffsets > 0 && nowMs - this.#flusher.lastFlushMs >= this.#state.config.flushMs;
   }
 
-  #afterWrite(): void {
+  /** As Kafka does, the producer whose append reaches `flush.messages` is answered when the flush is done. */
+  #afterWrite(answer: (failure: FileSystemError | undefined) => void): void {
     const { active } = this.#state.segments;
     const rolled = active.baseOffset !== this.#segmentsFlushed;
     this.#segmentsFlushed = active.baseOffset;
-    if (rolled || this.#flusher.unflushedOffsets >= this.#state.config.flushMessages) this.#flusher.flushInBackground();
+    if (this.#flusher.unflushedOffsets >= this.#state.config.flushMessages) {
+      this.#flusher.flush(answer);
+      return;
+    }
+    if (rolled) this.#flusher.flushInBackground();
+    answer(undefined);
   }
 
   /** Cuts the log to the batches that end below `offset`. Appends that wait fail. Rejects with `FileSystemError`. */
