@@ -3,7 +3,7 @@ import { runSteps, type Step } from "./steps.ts";
 
 export const checks: readonly Step[] = [
   { name: "types (tsc)", node: ["node_modules/typescript/bin/tsc", "-p", "."] },
-  { name: "format, lint, seams (biome)", node: ["node_modules/@biomejs/biome/bin/biome", "ci", "."] },
+  { name: "format, lint, seams (biome)", node: ["node_modules/@biomejs/biome/bin/biome", "ci", "--colors=off", "."] },
   { name: "undeclared imports, dead exports (knip)", node: ["node_modules/knip/bin/knip.js", "--no-progress"] },
   { name: "house rules", node: ["--test", "tools/house-rules.test.ts"] },
   { name: "generated code is fresh", node: ["packages/protocol/generator/main.ts", "--check"] },

@@ -97,3 +97,27 @@ test("the lint rules refuse what belongs to the seams and what is not in the imp
   assert(count("noRestrictedGlobals") >= 1, "Date must be refused");
   assert(count("use the seams of env") >= 2, "Math.random and AbortSignal.timeout must be refused");
 });
+
+test("no link in the documents is dead", () => {
+  const dead: string[] = [];
+  for (const file of globSync(["*.md", "docs/**/*.md", "packages/*/*.md", "packages/*/src/**/*.md", "tests/**/*.md"], {
+    cwd: root,
+  })) {
+    if (file.includes("node_modules")) continue;
+    for (const [, target] of readFileSync(join(root, file), "utf8").matchAll(/\]\(([^)#\s]+)[^)]*\)/g)) {
+      if (target === undefined || /^[a-z]+:/.test(target)) continue;
+      if (!existsSync(join(root, file, "..", target))) dead.push(`${file}: ${target}`);
+    }
+  }
+  assert.deepEqual(dead, []);
+});
+
+test("each suite of npm run interop has its file", () => {
+  const text = readFileSync(join(root, "tests/interop/src/main.ts"), "utf8");
+  const rows = [...text.matchAll(/\{ name: "([a-z-]+)", needs: [^\n]*\}/g)];
+  assert(rows.length > 5);
+  for (const [, name] of rows) {
+    const places = ["tests/interop/src", "tests/crash/src"].map((place) => join(root, place, `${name}.test.ts`));
+    assert(places.some(existsSync), `no file for the suite ${name}`);
+  }
+});

@@ -1,7 +1,7 @@
 // Starts a TypeScript file of this repository under the pinned Node 26, installing the locked packages first when they are missing or stale.
 // Plain JavaScript on purpose: any Node from 18 on must be able to run it.
 //   node tools/run.mjs FILE.ts [ARGS…]      run the file
-//   node tools/run.mjs --bin NAME [ARGS…]   run a binary of node_modules
+//   node tools/run.mjs --bin NAME [ARGS…]   run a binary of node_modules; NAME node: the pinned Node itself
 // Invariant: what is installed is what package-lock.json says; the stamp file holds the hash of the lock that was installed.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -10,6 +10,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const [first, ...rest] = process.argv.slice(2);
 const stampFile = join(root, "node_modules", ".samsa-installed");
 
 function installIfStale() {
@@ -44,14 +45,26 @@ function nodeBinary() {
   process.exit(1);
 }
 
+function nodeArguments() {
+  if (first !== "--bin") return [join(root, first), ...rest];
+  const [name, ...others] = rest;
+  return name === "node" ? others : [join(root, "node_modules", ".bin", name), ...others];
+}
+
 installIfStale();
-const [first, ...rest] = process.argv.slice(2);
-const argumentsForNode =
-  first === "--bin" ? [join(root, "node_modules", ".bin", rest[0]), ...rest.slice(1)] : [join(root, first), ...rest];
+const argumentsForNode = nodeArguments();
 const node = nodeBinary();
 const child = spawn(node, argumentsForNode, {
   stdio: "inherit",
   env: { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}`, NODE_OPTIONS: process.env.NODE_OPTIONS ?? "" },
 });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+// npm runs scripts by a shell that a signal ends alone: when it is gone, the signal was meant for us.
+const parent = process.ppid;
+const watch = setInterval(() => {
+  if (process.ppid === parent) return;
+  clearInterval(watch);
+  child.kill("SIGTERM");
+}, 250);
+watch.unref();
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

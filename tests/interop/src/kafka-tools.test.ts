@@ -113,7 +113,7 @@ test("topic configs are altered and described with their synonyms", async () => 
   const described = await configs("--describe", ...topic);
   assert.match(
     described.text,
-    /retention\.ms=1000000 sensitive=false synonyms=\{DYNAMIC_TOPIC_CONFIG:retention\.ms=1000000(, DEFAULT_CONFIG:log\.retention\.hours=168)?\}/,
+    /retention\.ms=1000000 sensitive=false synonyms=\{DYNAMIC_TOPIC_CONFIG:retention\.ms=1000000(, STATIC_BROKER_CONFIG:log\.retention\.ms=-1)?(, DEFAULT_CONFIG:log\.retention\.hours=168)?\}/,
   );
   assert.match(
     described.text,
