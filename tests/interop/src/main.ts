@@ -27,12 +27,13 @@ const suites: readonly Suite[] = [
   { name: "disk-both-ways", needs: ["kafka", "python", "franz"], brokers: ["samsa"] },
   { name: "lock", needs: ["kafka"], brokers: ["samsa"] },
   { name: "kill-loop", needs: [], brokers: ["samsa"], directory: crash },
+  { name: "mutants", needs: [], brokers: ["samsa"], directory: crash },
   { name: "browser-simulation", needs: ["chromium"], brokers: ["samsa"] },
 ];
 
 const wanted = process.argv.slice(2);
 const chosen = suites.filter((suite) => wanted.length === 0 || wanted.includes(suite.name));
-if (chosen.length === 0) {
+if (wanted.some((name) => !suites.some((suite) => suite.name === name))) {
   console.error(`no such suite; there are: ${suites.map((suite) => suite.name).join(", ")}`);
   process.exit(2);
 }
