@@ -110,6 +110,7 @@ class OpeningNode {
       onVisible: (image) => {
         watch.changed(image);
         limits.update(image, listeners);
+        store.updateCleaner(logConfigs.cleaner(image));
       },
     });
     const controller = await this.unlessBroken(this.startController(raft, partitions));
@@ -185,7 +186,7 @@ class OpeningNode {
       clusterId,
       configFor: (topic) => logConfigs.for(topic, emptyImage),
       pool,
-      limits: config.logs,
+      limits: { ...config.logs, cleaner: logConfigs.cleaner(emptyImage) },
       directoryFailed: (directory, error) => this.directoryFailed(directory.path, error),
     });
     this.closers.push(() => store.close({ brokerEpoch: brokerEpoch() }));

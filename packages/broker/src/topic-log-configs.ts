@@ -1,5 +1,5 @@
-/** What each topic's logs are told: the topic's overrides over the broker's configuration, as the image has them. */
-import type { LogConfig } from "@samsa/log";
+/** What logs and their cleaner are told: a topic's overrides over the broker's configuration, and the broker's own keys, as the image has them. */
+import type { CleanerConfig, LogConfig } from "@samsa/log";
 import { nodeConfiguration } from "@samsa/metadata";
 import { type BrokerConfig, topicConfig } from "@samsa/metadata/configuration";
 import { type ConfigurationsImage, type MetadataImage, resourceType } from "@samsa/metadata/image";
@@ -14,6 +14,18 @@ export class TopicLogConfigs {
 
   for(topic: string, { configurations }: MetadataImage): LogConfig {
     return topicConfig(configurations.properties(resourceType.topic, topic), this.brokerConfig(configurations));
+  }
+
+  /** `log.cleaner.*` of the node, but for what topics override. */
+  cleaner({ configurations }: MetadataImage): CleanerConfig {
+    const broker = this.brokerConfig(configurations);
+    return {
+      isEnabled: broker.boolean("log.cleaner.enable"),
+      backoffMs: broker.number("log.cleaner.backoff.ms"),
+      dedupeBufferBytes: broker.number("log.cleaner.dedupe.buffer.size"),
+      loadFactor: broker.number("log.cleaner.io.buffer.load.factor"),
+      ioBytesPerSecondMax: broker.number("log.cleaner.io.max.bytes.per.second"),
+    };
   }
 
   /** Made once per state of the configurations, since all topics ask for it. */

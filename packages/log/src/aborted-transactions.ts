@@ -4,6 +4,7 @@ import { recordBatch } from "@samsa/protocol/records";
 import { lastOffsetOf } from "./batch-header.ts";
 import type { AbortedTransaction } from "./partition-log-api.ts";
 import type { PartitionState } from "./partition-state.ts";
+import type { AbortedTransactionEntry } from "./transaction-index.ts";
 
 /** Those that overlap the batches read at `fromOffset`, by the segments' transaction indexes. Throws `FileSystemError`. */
 export function collectAborted(
@@ -11,13 +12,17 @@ export function collectAborted(
   fromOffset: number,
   parts: readonly Buffer[],
 ): AbortedTransaction[] {
-  const upTo = endOffsetOf(parts);
-  const aborted: AbortedTransaction[] = [];
-  for (let index = Math.max(0, state.segments.floorIndex(fromOffset)); index < state.segments.all.length; index++) {
-    const isComplete = state.segments.at(index)?.transactionIndex.collect(fromOffset, upTo, (entry) => {
-      aborted.push({ producerId: entry.producerId, firstOffset: entry.firstOffset });
-    });
-    if (isComplete) break;
+  return collectAbortedBetween(state, fromOffset, endOffsetOf(parts)).map(({ producerId, firstOffset }) => ({
+    producerId,
+    firstOffset,
+  }));
+}
+
+/** The aborted transactions that overlap [from, to), whole. Throws `FileSystemError`. */
+export function collectAbortedBetween(state: PartitionState, from: number, to: number): AbortedTransactionEntry[] {
+  const aborted: AbortedTransactionEntry[] = [];
+  for (let index = Math.max(0, state.segments.floorIndex(from)); index < state.segments.all.length; index++) {
+    if (state.segments.at(index)?.transactionIndex.collect(from, to, (entry) => aborted.push(entry))) break;
   }
   return aborted;
 }

@@ -66,7 +66,7 @@ function incomplete(to: number, position: number): string | undefined {
   return position >= to ? undefined : `incomplete batch: ${to - position} bytes remain`;
 }
 
-function readPiece(file: File, piece: SharedBuffer, position: number): Promise<number> {
+export function readPiece(file: File, piece: SharedBuffer, position: number): Promise<number> {
   return new Promise((resolve, reject) => {
     file.read(piece.bytes, position, (error, bytesRead) => {
       if (error === undefined) resolve(bytesRead);

@@ -14,11 +14,14 @@ export const snapshotSuffix = ".snapshot";
 export const deletedSuffix = ".deleted";
 /** A segment being written by compaction; incomplete. */
 export const cleanedSuffix = ".cleaned";
+/** A segment that compaction has written, whole and durable, on its way to replace old ones. */
+export const swapSuffix = ".swap";
 
 export const partitionMetadataName = "partition.metadata";
 export const leaderEpochCheckpointName = "leader-epoch-checkpoint";
 export const recoveryPointCheckpointName = "recovery-point-offset-checkpoint";
 export const highWatermarkCheckpointName = "replication-offset-checkpoint";
+export const cleanerCheckpointName = "cleaner-offset-checkpoint";
 export const logStartOffsetCheckpointName = "log-start-offset-checkpoint";
 export const metaPropertiesName = "meta.properties";
 export const lockName = ".lock";

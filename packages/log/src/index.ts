@@ -1,4 +1,6 @@
 /** One partition on disk, in Kafka's files; and the log directories of a node. */
+
+export type { CleanerConfig } from "./log-cleaner.ts";
 export { type CompressionType, defaultLogConfig, type LogConfig } from "./log-config.ts";
 export type { LogDirectory } from "./log-directory.ts";
 export { type CreatePartitionOptions, LogStore, type LogStoreLimits, type LogStoreOptions } from "./log-store.ts";

@@ -12,8 +12,6 @@ import { lastOffsetOf, maxTimestampOf } from "./batch-header.ts";
 import { scanBatches } from "./batch-scanner.ts";
 import { CheckpointFormatError, type EpochEntry, formatEpochEntries, parseEpochEntries } from "./checkpoint-file.ts";
 import {
-  cleanedSuffix,
-  deletedSuffix,
   leaderEpochCheckpointName,
   logSuffix,
   offsetFileName,
@@ -25,6 +23,7 @@ import {
   transactionIndexSuffix,
 } from "./file-names.ts";
 import { sync } from "./flusher.ts";
+import { finishCompactions } from "./interrupted-compaction.ts";
 import { LeaderEpochCache } from "./leader-epoch-cache.ts";
 import { loadProducerState } from "./load-producer-state.ts";
 import type { LogConfig } from "./log-config.ts";
@@ -47,6 +46,8 @@ export interface LoadOptions {
   readonly recoveryPoint: number;
   readonly logStartOffset: number;
   readonly highWatermark: number;
+  /** Of `cleaner-offset-checkpoint`; undefined: compaction was never through. */
+  readonly cleanedUpTo?: number | undefined;
   /** The last stop was clean: nothing above the recovery point needs to be checked. */
   readonly isClean: boolean;
 }
@@ -55,7 +56,7 @@ export interface LoadOptions {
 export async function loadPartition(context: StorageContext, options: LoadOptions): Promise<LoadedPartition> {
   const { files, logger } = context.world;
   const { directory } = options;
-  const names = await removeLeftovers(files, directory);
+  const names = await finishCompactions(context, directory);
   const storedTopicId = await readTopicId(files, options, names);
   const epochs = new LeaderEpochCache(await readEpochs(files, directory, names));
   const segments = await openSegments(context, options, names);
@@ -99,6 +100,7 @@ export async function loadPartition(context: StorageContext, options: LoadOption
     logEndOffset,
     recoveryPoint,
     highWatermark: options.highWatermark,
+    cleanedUpTo: options.cleanedUpTo,
   };
 }
 
@@ -110,19 +112,6 @@ export interface PartitionLoad {
   readonly snapshots: Set<number>;
   readonly producers: ProducerState;
   readonly epochs: LeaderEpochCache;
-}
-
-/** Files marked for removal and half-written compactions go. Returns the names that stay. */
-async function removeLeftovers(files: FileSystem, directory: string): Promise<Set<string>> {
-  const names = await files.list(directory);
-  const kept = new Set<string>();
-  for (const name of names) {
-    const isLeftover =
-      (name.endsWith(deletedSuffix) && !name.endsWith(`.checkpoint${deletedSuffix}`)) || name.endsWith(cleanedSuffix);
-    if (isLeftover) await files.remove(`${directory}/${name}`);
-    else kept.add(name);
-  }
-  return kept;
 }
 
 /** Undefined: the directory has none yet. */
@@ -220,9 +209,11 @@ async function recoverSegments(load: PartitionLoad): Promise<void> {
   for (let index = first; index < segments.all.length; index++) {
     const segment = segments.at(index);
     if (segment === undefined) break;
-    const { bytesLost, nextOffset } = await recoverSegment(load, segment);
+    const { bytesLost, nextOffset, isCleaned } = await recoverSegment(load, segment);
     const next = segments.at(index + 1);
-    if (bytesLost > 0 || (next !== undefined && next.baseOffset > nextOffset))
+    // Compaction takes the ends of segments too.
+    const mayHaveHole = isCleaned || options.cleanedUpTo !== undefined;
+    if (bytesLost > 0 || (next !== undefined && next.baseOffset > nextOffset && !mayHaveHole))
       await dropBehind(load, index, nextOffset);
     else if (next !== undefined) keepSnapshot(load, next.baseOffset);
   }

@@ -14,6 +14,7 @@ import {
 } from "./checkpoint-file.ts";
 import { takeCleanShutdown, writeCleanShutdown } from "./clean-shutdown.ts";
 import {
+  cleanerCheckpointName,
   highWatermarkCheckpointName,
   logStartOffsetCheckpointName,
   metadataLogDirectoryName,
@@ -121,6 +122,7 @@ export class LogDirectory {
         recoveryPoints: await this.#readOffsets(recoveryPointCheckpointName),
         highWatermarks: await this.#readOffsets(highWatermarkCheckpointName),
         logStartOffsets: await this.#readOffsets(logStartOffsetCheckpointName),
+        cleanedUpTo: await this.#readOffsets(cleanerCheckpointName),
       };
       await someAtOnce(await this.#partitionNames(), (name) => this.#loadOne(name, configFor, checkpoints));
     } catch (error) {
@@ -146,7 +148,7 @@ export class LogDirectory {
   async #loadOne(
     name: string,
     configFor: (topic: string) => LogConfig,
-    checkpoints: { recoveryPoints: Offsets; highWatermarks: Offsets; logStartOffsets: Offsets },
+    checkpoints: { recoveryPoints: Offsets; highWatermarks: Offsets; logStartOffsets: Offsets; cleanedUpTo: Offsets },
   ): Promise<void> {
     const parsed = parsePartitionDirectory(name);
     if (parsed.kind !== "partition") return;
@@ -159,6 +161,7 @@ export class LogDirectory {
       recoveryPoint: checkpoints.recoveryPoints.get(name) ?? 0,
       logStartOffset: checkpoints.logStartOffsets.get(name) ?? 0,
       highWatermark: checkpoints.highWatermarks.get(name) ?? 0,
+      cleanedUpTo: checkpoints.cleanedUpTo.get(name),
       isClean: this.#isClean,
     });
     this.partitions.set(name, new PartitionLog(new PartitionState(this.context, loaded)));
@@ -187,6 +190,10 @@ export class LogDirectory {
 
   checkpointHighWatermarks(): Promise<void> {
     return this.#checkpoint(highWatermarkCheckpointName, (log) => log.highWatermark);
+  }
+
+  checkpointCleaner(): Promise<void> {
+    return this.#checkpoint(cleanerCheckpointName, (log) => log.cleanedUpTo);
   }
 
   /** Only starts that lie inside a segment need to be remembered. */

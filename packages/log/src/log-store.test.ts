@@ -4,6 +4,7 @@ import { test } from "node:test";
 import type { FileSystemError, World } from "@samsa/env";
 import { createBufferPool, createSimulation, type Simulation } from "@samsa/env/simulated";
 import { errorCode } from "@samsa/protocol";
+import { defaultCleanerConfig } from "./log-cleaner.ts";
 import type { LogDirectory } from "./log-directory.ts";
 import { LogStore, type LogStoreOptions } from "./log-store.ts";
 import { LogDirectoryError, readMetaProperties, writeMetaProperties } from "./meta-properties.ts";
@@ -223,4 +224,53 @@ test("many partitions are served with few open files", async () => {
   await t.settle(t.store.close());
   const store = await t.open({ limits: { openFilesMax: 8 } });
   assert(store.partitions.every((log) => log.logEndOffset === 3));
+});
+
+test("the cleaner compacts by itself, remembers how far, and leaves alone what it cannot read", async () => {
+  const t = new TestStore(["/data"]);
+  const cleaner = { ...defaultCleanerConfig, backoffMs: 1000 };
+  await t.open({ limits: { cleaner } });
+  const config = { ...smallConfig, segmentBytes: 1024, cleanupCompact: true, cleanupDelete: false };
+  const logs: PartitionLog[] = [];
+  for (const topic of ["good", "bad"]) {
+    const log = await t.settle(t.store.create({ topic, topicId, partition: 0, config }));
+    for (let index = 0; index < 50; index++) {
+      const records = batchOf({ values: [`v${index}`.padEnd(60, ".")], keys: [`k${index % 3}`] });
+      const append = { records, owner: undefined, leaderEpoch: 0, origin: "client" } as const;
+      await t.settle(new Promise((resolve) => log.append(append, resolve)));
+    }
+    log.updateHighWatermark(log.logEndOffset);
+    logs.push(log);
+  }
+  const [good, bad] = logs;
+  assert(good !== undefined && bad !== undefined);
+  const file = t.world.files.openNow("/data/bad-0/00000000000000000000.log", "write");
+  file.writeNow([Buffer.alloc(100, 1)], 200);
+  await t.settle(file.close());
+  const sizeBefore = good.sizeInBytes;
+  await t.settle(new Promise<void>((resolve) => t.world.clock.setTimer(10_000, resolve)));
+  const { cleanedUpTo } = good;
+  assert(cleanedUpTo !== undefined && cleanedUpTo > 0 && good.sizeInBytes < sizeBefore / 2);
+  assert.strictEqual(await t.text("/data/cleaner-offset-checkpoint"), `0\n1\ngood 0 ${cleanedUpTo}\n`);
+  assert.strictEqual(bad.cleanedUpTo, undefined);
+  assert.strictEqual(t.lines.filter((line) => line.message.includes("cannot be compacted")).length, 1);
+  t.store.updateCleaner({ ...cleaner, ioBytesPerSecondMax: 1000 });
+  await t.settle(t.store.close());
+  const store = await t.open();
+  assert.strictEqual(store.get("good", 0)?.cleanedUpTo, cleanedUpTo);
+  await t.settle(store.close());
+});
+
+test("compacted and deleted: the cleaner enforces retention too", async () => {
+  const t = new TestStore(["/data"]);
+  await t.open({ limits: { cleaner: { ...defaultCleanerConfig, backoffMs: 1000 } } });
+  const config = { ...smallConfig, cleanupCompact: true, cleanupDelete: true, retentionMs: 1000 };
+  const log = await t.settle(t.store.create({ topic: "a", topicId, partition: 0, config }));
+  const records = batchOf({ values: ["old"], keys: ["k"], timestamp: 1 });
+  const append = { records, owner: undefined, leaderEpoch: 0, origin: "client" } as const;
+  await t.settle(new Promise((resolve) => log.append(append, resolve)));
+  log.updateHighWatermark(1);
+  await t.settle(new Promise<void>((resolve) => t.world.clock.setTimer(3000, resolve)));
+  assert.strictEqual(log.logStartOffset, 1);
+  await t.settle(t.store.close());
 });

@@ -10,6 +10,7 @@ import { FileCache } from "./file-cache.ts";
 import { deletedDirectoryName, partitionDirectoryName } from "./file-names.ts";
 import { IndexCache } from "./index-cache.ts";
 import { loadPartition } from "./load-partition.ts";
+import { type CleanerConfig, defaultCleanerConfig, LogCleaner } from "./log-cleaner.ts";
 import type { LogConfig } from "./log-config.ts";
 import { LogDirectory, type SharedContext } from "./log-directory.ts";
 import { LogDirectoryError } from "./meta-properties.ts";
@@ -32,6 +33,7 @@ export interface LogStoreLimits {
   readonly flushCheckIntervalMs: number;
   /** `log.retention.check.interval.ms` */
   readonly retentionCheckIntervalMs: number;
+  readonly cleaner: CleanerConfig;
   /** `producer.id.expiration.ms` */
   readonly producerIdExpirationMs: number;
   /** `producer.id.expiration.check.interval.ms` */
@@ -47,6 +49,7 @@ const defaultLogStoreLimits: LogStoreLimits = {
   logStartOffsetCheckpointIntervalMs: 60_000,
   flushCheckIntervalMs: Number.POSITIVE_INFINITY,
   retentionCheckIntervalMs: 300_000,
+  cleaner: defaultCleanerConfig,
   producerIdExpirationMs: 86_400_000,
   producerIdExpirationCheckIntervalMs: 600_000,
 };
@@ -81,6 +84,7 @@ export class LogStore {
   readonly #changing = new Map<string, Promise<unknown>>();
   readonly #timers = new Set<Timer>();
   readonly #background = new Set<Promise<void>>();
+  readonly #cleaner: LogCleaner;
   #closed = false;
 
   private constructor(world: World, limits: LogStoreLimits, directories: LogDirectory[]) {
@@ -89,6 +93,7 @@ export class LogStore {
     for (const directory of directories) {
       for (const [name, log] of directory.partitions) this.#adopt(name, log, directory);
     }
+    this.#cleaner = new LogCleaner(world, directories, limits.cleaner);
     this.#every(limits.recoveryPointCheckpointIntervalMs, (directory) => directory.checkpointRecoveryPoints());
     this.#every(limits.highWatermarkCheckpointIntervalMs, (directory) => directory.checkpointHighWatermarks());
     this.#every(limits.logStartOffsetCheckpointIntervalMs, (directory) => directory.checkpointLogStartOffsets());
@@ -236,11 +241,17 @@ export class LogStore {
     }
   }
 
-  /** One partition after the other, each in a turn of its own. */
+  /** May change while the store is open (`log.cleaner.*`). */
+  updateCleaner(config: CleanerConfig): void {
+    this.#cleaner.updateConfig(config);
+  }
+
+  /** One partition after the other, each in a turn of its own. Compacted ones are the cleaner's. */
   async #enforceRetention(directory: LogDirectory): Promise<void> {
     const { clock } = this.#world;
     for (const log of [...directory.partitions.values()]) {
       if (this.#closed) return;
+      if (log.config.cleanupCompact) continue;
       await log.enforceRetention(clock.nowMs());
       await new Promise<void>((resolve) => clock.defer(resolve));
     }
@@ -275,7 +286,9 @@ export class LogStore {
     this.#closed = true;
     for (const timer of this.#timers) timer.cancel();
     this.#timers.clear();
+    const cleanerStopped = this.#cleaner.stop();
     await Promise.allSettled([...this.#background, ...this.#changing.values()]);
+    await cleanerStopped;
     for (const directory of this.#directories) await directory.close(options.brokerEpoch ?? -1);
     this.#partitions.clear();
   }

@@ -20,6 +20,8 @@ export interface PartitionLogOptions {
   readonly pool: BufferPool;
   /** Batches below it are known to be durable; absent: every batch is checked. */
   readonly recoveryPoint?: number;
+  /** Where compaction has been through; undefined: never. */
+  readonly cleanedUpTo?: number | undefined;
   readonly tailCacheBytesMax?: number;
   /** A call failed in a way that does not pass. */
   readonly failed?: (error: FileSystemError) => void;
@@ -51,6 +53,7 @@ export async function openPartitionLog(world: World, options: PartitionLogOption
     topicId,
     config,
     recoveryPoint,
+    cleanedUpTo: options.cleanedUpTo,
     logStartOffset: 0,
     highWatermark: 0,
     isClean: false,

@@ -4,12 +4,15 @@
  * Invariants: `append` and `appendAtOffsets` answer exactly once, never synchronously, in the order they were called; a read sees written
  * batches only; structural changes (truncation, raising the start, closing) happen one at a time, while no append is being written.
  */
-import type { FileSystemError, SharedBuffer } from "@samsa/env";
+import assert from "node:assert";
+import { type FileSystemError, FileSystemError as FileSystemFailure } from "@samsa/env";
 import { errorCode, type Int64, ProtocolError } from "@samsa/protocol";
 import { endOfBatch, recordBatch } from "@samsa/protocol/records";
 import { collectAborted } from "./aborted-transactions.ts";
 import { AppendQueue } from "./append-queue.ts";
 import { type InvalidBatch, validateAppend } from "./append-validation.ts";
+import { type CleanableRange, cleanableRange } from "./cleanable-range.ts";
+import { Compaction, CompactionAborted, type CompactionTools } from "./compaction.ts";
 import { Flusher, sync } from "./flusher.ts";
 import type { LogConfig } from "./log-config.ts";
 import type {
@@ -42,6 +45,9 @@ export class PartitionLog {
   #lastExclusive: Promise<unknown> = Promise.resolve();
   #segmentsFlushed: number;
   #closed = false;
+  #compaction: { readonly work: Compaction; readonly done: Promise<unknown> } | undefined;
+  /** Changes under way that compaction must not meet. */
+  #compactionHolds = 0;
 
   constructor(state: PartitionState) {
     this.#state = state;
@@ -280,34 +286,12 @@ export class PartitionLog {
       done(emptyRead(errorCode.NONE));
       return;
     }
-    const index = state.tail.find(request.offset);
+    const bounded = upTo === request.upTo ? request : { ...request, upTo };
     const finish =
       request.includeAborted === true ? (result: ReadResult) => done(this.#withAborted(request, result)) : done;
-    if (index >= 0) finish(this.#readTail(index, request, upTo));
-    else this.#reader.read(upTo === request.upTo ? request : { ...request, upTo }, finish);
-  }
-
-  #readTail(first: number, request: ReadRequest, upTo: number): ReadResult {
-    const { tail } = this.#state;
-    const parts: Buffer[] = [];
-    const owners: SharedBuffer[] = [];
-    let sizeInBytes = 0;
-    for (let index = first; ; index++) {
-      const batch = tail.batchAt(index);
-      if (batch === undefined || batch.lastOffset >= upTo) break;
-      const isOver = sizeInBytes + batch.bytes.length > request.bytesMax;
-      if (isOver && !(request.minOneBatch && parts.length === 0)) break;
-      parts.push(batch.bytes);
-      sizeInBytes += batch.bytes.length;
-      if (batch.owner !== undefined) {
-        batch.owner.retain();
-        owners.push(batch.owner);
-      }
-    }
-    const release = (): void => {
-      for (const owner of owners) owner.release();
-    };
-    return { error: 0, parts, sizeInBytes, abortedTransactions: [], release };
+    const kept = state.tail.read(bounded);
+    if (kept !== undefined) finish(kept);
+    else this.#reader.read(bounded, finish);
   }
 
   #withAborted(request: ReadRequest, result: ReadResult): ReadResult {
@@ -378,12 +362,14 @@ export class PartitionLog {
 
   /** Cuts the log to the batches that end below `offset`. Appends that wait fail. Rejects with `FileSystemError`. */
   truncateTo(offset: number): Promise<void> {
-    return this.#exclusive(() => truncateTo(this.#state, this.#removal, offset));
+    return this.#withoutCompaction(() => this.#exclusive(() => truncateTo(this.#state, this.#removal, offset)));
   }
 
   /** Removes everything; the next append begins at `offset`. Rejects with `FileSystemError`. */
   truncateFullyAndStartAt(offset: number): Promise<void> {
-    return this.#exclusive(() => truncateFullyAndStartAt(this.#state, this.#removal, offset));
+    return this.#withoutCompaction(() =>
+      this.#exclusive(() => truncateFullyAndStartAt(this.#state, this.#removal, offset)),
+    );
   }
 
   /** Nothing below `offset` is served any more; segments that end below it are removed. At most the high watermark. Rejects with `FileSystemError`. */
@@ -442,6 +428,66 @@ export class PartitionLog {
     await this.#removal.markDeleted(segments.removeFirst(removed.length));
   }
 
+  /** Where compaction has been through; undefined: never. */
+  get cleanedUpTo(): number | undefined {
+    return this.#state.cleanedUpTo;
+  }
+
+  /** What compaction may clean now; undefined: nothing, or not a compacted topic. Throws `FileSystemError`. */
+  cleanableRange(nowMs: number): CleanableRange | undefined {
+    const state = this.#state;
+    const isCompacted = state.isConfigKnown && state.config.cleanupCompact;
+    if (!isCompacted || this.#closed || state.failure !== undefined) return undefined;
+    return cleanableRange(state, nowMs);
+  }
+
+  /**
+   * Cleans the range, which was asked for lately; one cleaning at a time. The recovery point must be durable behind it. Resolves to whether it went through:
+   * it is given up when the log is cut or closed meanwhile. Rejects with `FileSystemError`, or `ProtocolError` when the log cannot be read.
+   */
+  async compact(range: CleanableRange, tools: CompactionTools): Promise<boolean> {
+    assert(this.#compaction === undefined, "one compaction at a time");
+    const state = this.#state;
+    if (this.#closed || this.#compactionHolds > 0) return false;
+    const exclusively = (change: () => Promise<void>): Promise<void> => this.#structural(change);
+    const work = new Compaction({ state, removal: this.#removal, range, tools, exclusively });
+    const run = work.run();
+    this.#compaction = { work, done: run.catch(() => {}) };
+    try {
+      state.cleanedUpTo = await run;
+      return true;
+    } catch (error) {
+      if (error instanceof CompactionAborted) return false;
+      if (error instanceof FileSystemFailure && error.code !== "ENOSPC") state.fail(error);
+      throw error;
+    } finally {
+      this.#compaction = undefined;
+    }
+  }
+
+  /** A cleaning under way ends soon, without effect on what it has not replaced yet. */
+  abortCompaction(): void {
+    this.#compaction?.work.abort();
+  }
+
+  async #withoutCompaction(change: () => Promise<void>): Promise<void> {
+    this.#compactionHolds++;
+    try {
+      this.#compaction?.work.abort();
+      await this.#compaction?.done;
+      await change();
+    } finally {
+      this.#compactionHolds--;
+    }
+  }
+
+  /** One change of the segments at a time; appends to the active one go on. */
+  #structural(change: () => Promise<void>): Promise<void> {
+    const result = this.#lastExclusive.then(change);
+    this.#lastExclusive = result.catch(() => {});
+    return result;
+  }
+
   /** One structural change at a time, with no write under way. */
   #exclusive(change: () => Promise<void>, options: { keepsAppends?: boolean } = {}): Promise<void> {
     const run = async (): Promise<void> => {
@@ -456,9 +502,7 @@ export class PartitionLog {
         this.#queue.release();
       }
     };
-    const result = this.#lastExclusive.then(run);
-    this.#lastExclusive = result.catch(() => {});
-    return result;
+    return this.#structural(run);
   }
 
   removeExpiredProducers(nowMs: number): void {
@@ -470,13 +514,14 @@ export class PartitionLog {
     if (this.#closed) return;
     this.#closed = true;
     await this.#queue.drain();
-    await this.#exclusive(async () => {
+    const close = async (): Promise<void> => {
       try {
         if (this.#state.failure === undefined) await this.#finish();
       } finally {
         await this.#letGo();
       }
-    }).catch((error: unknown) => {
+    };
+    await this.#withoutCompaction(() => this.#exclusive(close)).catch((error: unknown) => {
       this.#state.context.world.logger.error("log not closed cleanly", {
         partition: this.#state.name,
         problem: String(error),
@@ -500,7 +545,7 @@ export class PartitionLog {
   /** Lets go of everything without making it durable: the partition is about to be removed. */
   async abandon(): Promise<void> {
     this.#closed = true;
-    await this.#exclusive(() => this.#letGo());
+    await this.#withoutCompaction(() => this.#exclusive(() => this.#letGo()));
   }
 
   /** Afterwards nothing of this partition is under way in its directory. */

@@ -3,7 +3,7 @@
  * `PartitionLog` is its face.
  *
  * Invariants: logStartOffset ≤ lastStableOffset ≤ highWatermark ≤ logEndOffset; logEndOffset counts written batches only;
- * `truncations` changes whenever bytes already written may have been cut, so that a read under way knows to begin again.
+ * `truncations` changes whenever bytes already written may have been cut or cleaned away, so that a read under way knows to begin again.
  */
 import assert from "node:assert";
 import type { FileSystemError } from "@samsa/env";
@@ -34,6 +34,7 @@ export interface LoadedPartition {
   readonly logEndOffset: number;
   readonly recoveryPoint: number;
   readonly highWatermark: number;
+  readonly cleanedUpTo: number | undefined;
 }
 
 export class PartitionState {
@@ -56,6 +57,8 @@ export class PartitionState {
   /** Where the last read from disk ended: the next one usually goes on there. Void after a truncation. */
   readHint: { readonly segment: Segment; readonly offset: number; readonly position: number } | undefined;
   failure: FileSystemError | undefined;
+  /** Compaction has been through up to here; undefined: never. */
+  cleanedUpTo: number | undefined;
   /** `config` is the topic's own, and not what a partition is loaded with before its topic is known: retention and compaction may go by it. */
   isConfigKnown = false;
   /** Files were made or removed that only a synced directory keeps. */
@@ -78,6 +81,7 @@ export class PartitionState {
     this.logStartOffset = loaded.logStartOffset;
     this.logEndOffset = loaded.logEndOffset;
     this.recoveryPoint = loaded.recoveryPoint;
+    this.cleanedUpTo = loaded.cleanedUpTo;
     this.highWatermark = Math.min(Math.max(loaded.highWatermark, loaded.logStartOffset), loaded.logEndOffset);
   }
 
@@ -120,6 +124,15 @@ export class PartitionState {
     this.segments.add(segment);
     this.takeSnapshotNow(baseOffset);
     return segment;
+  }
+
+  /** A cleaned segment takes the place of old ones; what readers know of these is void. */
+  replaceSegments(old: readonly Segment[], segment: Segment): void {
+    this.segments.replace(old, segment);
+    this.truncations++;
+    this.readHint = undefined;
+    const next = this.segments.at(this.segments.floorIndex(segment.baseOffset) + 1);
+    this.tail.dropBelow(next?.baseOffset ?? this.logEndOffset);
   }
 
   /** Throws `FileSystemError`. */

@@ -16,15 +16,22 @@ import type { Segment } from "./segment.ts";
 export async function recoverSegment(
   load: PartitionLoad,
   segment: Segment,
-): Promise<{ readonly bytesLost: number; readonly nextOffset: number }> {
+): Promise<{
+  readonly bytesLost: number;
+  readonly nextOffset: number;
+  /** Offsets are left out inside: compaction was here. */
+  readonly isCleaned: boolean;
+}> {
   const { context, options } = load;
   const { sizeInBytes } = segment;
   let nextOffset = segment.baseOffset;
+  let isCleaned = false;
   segment.resetForScan({ keepTransactions: false });
   const scanned = await scanBatches(context.pool, segment.log, { from: 0, to: sizeInBytes }, (b, at) => {
     const problem = problemOf(b, at, nextOffset, segment);
     if (problem !== undefined) return problem;
     takeIn(load, segment, b, at);
+    isCleaned ||= leavesOffsetsOut(b, at, nextOffset);
     nextOffset = lastOffsetOf(b, at) + 1;
     return undefined;
   });
@@ -42,7 +49,13 @@ export async function recoverSegment(
   }
   segment.finishNow();
   load.producers.endOffset = Math.max(nextOffset, options.logStartOffset);
-  return { bytesLost, nextOffset };
+  return { bytesLost, nextOffset, isCleaned };
+}
+
+function leavesOffsetsOut(b: Buffer, at: number, nextOffset: number): boolean {
+  if (recordBatch.magic(b, at) !== 2) return false;
+  if (recordBatch.baseOffset(b, at) > nextOffset) return true;
+  return recordBatch.recordCount(b, at) <= recordBatch.lastOffsetDelta(b, at);
 }
 
 /** In words; undefined: the batch is lawful here. */

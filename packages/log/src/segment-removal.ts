@@ -21,13 +21,13 @@ export class SegmentRemoval {
   }
 
   /** The segments are out of the partition's list already. Rejects with `FileSystemError`. */
-  async markDeleted(segments: readonly Segment[]): Promise<void> {
+  async markDeleted(segments: readonly Segment[], options: { readonly keepSnapshotAt?: number } = {}): Promise<void> {
     const marked: CachedFile[] = [];
     for (const segment of segments) {
       this.#state.context.indexCache.forget(segment.offsetIndex);
       this.#state.context.indexCache.forget(segment.timeIndex);
       for (const file of segment.files) if (await this.#mark(file)) marked.push(file);
-      if (this.#state.snapshots.delete(segment.baseOffset)) {
+      if (segment.baseOffset !== options.keepSnapshotAt && this.#state.snapshots.delete(segment.baseOffset)) {
         const name = offsetFileName(segment.baseOffset, snapshotSuffix);
         const file = this.#state.context.fileCache.file(`${this.#state.directory}/${name}`);
         if (await this.#mark(file)) marked.push(file);
@@ -60,10 +60,20 @@ export class SegmentRemoval {
     try {
       for (const file of marked) {
         await file.close();
-        await this.#state.context.world.files.remove(file.path);
+        await this.#removeOne(file.path);
       }
     } catch (error) {
       this.#state.fail(errorOf(error));
+    }
+  }
+
+  /** A later segment of the same name may have taken this one's mark, and be removed already. */
+  async #removeOne(path: string): Promise<void> {
+    try {
+      await this.#state.context.world.files.remove(path);
+    } catch (error) {
+      const failure = errorOf(error);
+      if (failure.code !== "ENOENT") throw failure;
     }
   }
 

@@ -42,6 +42,8 @@ export interface SegmentOptions {
   readonly createdMs: number;
   readonly modifiedMs: number;
   readonly rollJitterMs: number;
+  /** Behind each file's name while the segment is not part of its log yet. */
+  readonly nameSuffix?: string;
 }
 
 export class Segment {
@@ -64,8 +66,9 @@ export class Segment {
   #firstTimestamp: Int64 | undefined;
 
   constructor(cache: FileCache, options: SegmentOptions) {
-    const { directory, baseOffset, indexEntries } = options;
-    const file = (suffix: string): CachedFile => cache.file(`${directory}/${offsetFileName(baseOffset, suffix)}`);
+    const { directory, baseOffset, indexEntries, nameSuffix = "" } = options;
+    const file = (suffix: string): CachedFile =>
+      cache.file(`${directory}/${offsetFileName(baseOffset, suffix)}${nameSuffix}`);
     this.baseOffset = baseOffset;
     this.sizeInBytes = options.sizeInBytes;
     this.createdMs = options.createdMs;
@@ -110,16 +113,21 @@ export class Segment {
     const indexBytes = config.segmentIndexBytes;
     if (this.offsetIndex.count + ahead.batches >= Math.floor(indexBytes / offsetIndexEntryBytes)) return true;
     if (this.timeIndex.count + ahead.batches >= Math.floor(indexBytes / timeIndexEntryBytes)) return true;
-    return this.#waitedMs(batch.maxTimestamp, nowMs) > config.segmentMs - this.#rollJitterMs;
+    return this.#waitedMs(batch.maxTimestamp, nowMs) > segmentMsMax(config) - this.#rollJitterMs;
   }
 
   /** From the first batch's timestamp to the new one's; by the clock when records carry no timestamp. */
   #waitedMs(timestamp: Int64, nowMs: number): number {
-    this.#firstTimestamp ??= this.#readFirstTimestamp();
-    const first = this.#firstTimestamp;
+    const first = this.firstBatchTimestamp;
     if (first < 0) return nowMs - this.createdMs;
     if (typeof first === "number" && typeof timestamp === "number") return timestamp - first;
     return Number(BigInt(timestamp) - BigInt(first));
+  }
+
+  /** Largest timestamp of the first batch; the segment is not empty. Throws `FileSystemError` when it must look and cannot. */
+  get firstBatchTimestamp(): Int64 {
+    this.#firstTimestamp ??= this.#readFirstTimestamp();
+    return this.#firstTimestamp;
   }
 
   #readFirstTimestamp(): Int64 {
@@ -210,6 +218,11 @@ export class Segment {
   async close(): Promise<void> {
     for (const file of this.files) await file.close();
   }
+}
+
+/** What must be compacted in time must leave the active segment in time. */
+function segmentMsMax({ cleanupCompact, maxCompactionLagMs, segmentMs }: LogConfig): number {
+  return cleanupCompact && maxCompactionLagMs > 0 ? Math.min(maxCompactionLagMs, segmentMs) : segmentMs;
 }
 
 /** Every file that belongs to the segment at this base, for renaming and removing. */

@@ -55,6 +55,19 @@ export class Segments {
     return this.#all[index];
   }
 
+  /** Puts one segment in the place of neighbours. */
+  replace(old: readonly Segment[], segment: Segment): void {
+    const [first] = old;
+    assert(
+      first !== undefined && first.baseOffset === segment.baseOffset,
+      "a replacement begins where the first one began",
+    );
+    const index = this.#all.indexOf(first);
+    assert(index >= 0 && old.every((each, at) => this.#all[index + at] === each), "neighbours are replaced");
+    assert(index + old.length < this.#all.length, "the active segment is not replaced");
+    this.#all.splice(index, old.length, segment);
+  }
+
   /** Takes out the first `count` segments. */
   removeFirst(count: number): Segment[] {
     return this.#all.splice(0, count);

@@ -1,31 +1,108 @@
 /**
- * The newest batches of all partitions of a node, kept in the buffers they arrived in, so that consumers at the end of a log
- * are served without a read (architecture decision 5).
+ * The newest batches of all partitions of a node in memory, so that consumers at the end of a log are served without a read
+ * (architecture decision 5).
  *
- * A kept batch pays for the whole buffer it keeps alive; one that is under half of its buffer is copied out instead.
- * Invariants: the cost of all kept batches is at most `bytesMax`; a partition's kept batches follow each other without a hole and end at its log end;
- * the oldest batch of the node goes first; evicting drops the cache's own count only, so a reader's parts stay valid until it releases them.
+ * A batch that fills most of its request's buffer is kept in that buffer. Others are copied into a slab of their partition, one behind the other:
+ * a hundred small batches are then one entry instead of a hundred, which the collector would have to carry along, and their requests' buffers go back
+ * to the pool while they are still in the processor's cache (docs/decisions/0011-small-batches-in-slabs.md).
+ *
+ * Invariants: the cost of all runs, which is all the memory they keep alive, is at most `bytesMax`; a partition's kept batches follow each other without a
+ * hole and end at its log end; the oldest run of the node goes first; bytes once given to a reader are never written again while he holds them.
  */
 import assert from "node:assert";
 import type { BufferPool, SharedBuffer } from "@samsa/env";
+import type { ReadResult } from "./partition-log-api.ts";
 
-interface TailBatch {
+/** From this size on a batch may stay in its request's buffer. */
+const ownBufferBytesMin = 8 * 1024;
+/** A partition's first slab; each further one is four times as large, so that quiet partitions cost little. */
+const slabBytesMin = 1024;
+const slabBytesMax = 64 * 1024;
+
+interface KeptBatch {
   readonly baseOffset: number;
   readonly lastOffset: number;
   readonly bytes: Buffer;
+}
+
+export interface TailReadRequest {
+  readonly offset: number;
+  /** Exclusive. */
+  readonly upTo: number;
+  readonly bytesMax: number;
+  readonly minOneBatch: boolean;
+}
+
+/** Consecutive batches in one buffer. */
+class Run {
+  readonly partition: PartitionTail;
   readonly owner: SharedBuffer | undefined;
   readonly costBytes: number;
-  readonly partition: PartitionTail;
-  older: TailBatch | undefined;
-  newer: TailBatch | undefined;
+  /** The batches lie one behind the other in it, from its beginning. */
+  readonly bytes: Buffer;
+  /** Of each batch; those before `first` are not kept any more. */
+  readonly lastOffsets: number[] = [];
+  readonly ends: number[] = [];
+  first = 0;
+  firstOffset: number;
+  /** Whether a further batch may be copied in. */
+  isOpen: boolean;
+  older: Run | undefined;
+  newer: Run | undefined;
+
+  constructor(
+    partition: PartitionTail,
+    memory: { readonly owner: SharedBuffer | undefined; readonly bytes: Buffer; readonly costBytes: number },
+    options: { readonly firstOffset: number; readonly isOpen: boolean },
+  ) {
+    this.partition = partition;
+    this.owner = memory.owner;
+    this.bytes = memory.bytes;
+    this.costBytes = memory.costBytes;
+    this.firstOffset = options.firstOffset;
+    this.isOpen = options.isOpen;
+  }
+
+  get lastOffset(): number {
+    return this.lastOffsets.at(-1) ?? -1;
+  }
+
+  get usedBytes(): number {
+    return this.ends.at(-1) ?? 0;
+  }
+
+  startOf(index: number): number {
+    return index === 0 ? 0 : (this.ends[index - 1] ?? 0);
+  }
+
+  holds(sizeInBytes: number): boolean {
+    return this.isOpen && this.usedBytes + sizeInBytes <= this.bytes.length;
+  }
+
+  note(batch: KeptBatch): void {
+    this.ends.push(this.usedBytes + batch.bytes.length);
+    this.lastOffsets.push(batch.lastOffset);
+  }
+
+  /** The index of the first batch that ends at or above `offset`. */
+  find(offset: number): number {
+    let low = this.first;
+    let high = this.lastOffsets.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.lastOffsets[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 export class TailCache {
   readonly #bytesMax: number;
   readonly #pool: BufferPool;
   #bytes = 0;
-  #oldest: TailBatch | undefined;
-  #newest: TailBatch | undefined;
+  #oldest: Run | undefined;
+  #newest: Run | undefined;
 
   constructor(pool: BufferPool, options: { readonly bytesMax: number }) {
     this.#pool = pool;
@@ -40,55 +117,34 @@ export class TailCache {
     return new PartitionTail(this);
   }
 
-  /** Takes over the caller's count of `owner` (undefined: `bytes` belongs to the cache). */
-  keep(
-    partition: PartitionTail,
-    batch: { baseOffset: number; lastOffset: number; bytes: Buffer },
-    owner: SharedBuffer | undefined,
-  ): void {
-    let kept = { bytes: batch.bytes, owner };
-    if (owner !== undefined && batch.bytes.length * 2 < owner.bytes.length) {
-      kept = this.#copy(batch.bytes);
-      owner.release();
-    }
-    const costBytes = kept.owner === undefined ? kept.bytes.length : kept.owner.bytes.length;
-    if (costBytes > this.#bytesMax) {
-      partition.clear();
-      kept.owner?.release();
-      return;
-    }
-    const entry: TailBatch = {
-      baseOffset: batch.baseOffset,
-      lastOffset: batch.lastOffset,
-      bytes: kept.bytes,
-      owner: kept.owner,
-      costBytes,
-      partition,
-      older: this.#newest,
-      newer: undefined,
-    };
-    if (this.#newest === undefined) this.#oldest = entry;
-    else this.#newest.newer = entry;
-    this.#newest = entry;
-    this.#bytes += costBytes;
-    partition.batches.push(entry);
+  /** For `PartitionTail`: a slab with one owner; undefined when it is more than the cache may hold. */
+  takeSlab(sizeInBytes: number): SharedBuffer | undefined {
+    return sizeInBytes > this.#bytesMax ? undefined : this.#pool.take(sizeInBytes);
+  }
+
+  /** For `PartitionTail`. False: it would be more than the cache may hold. */
+  mayKeep(costBytes: number): boolean {
+    return costBytes <= this.#bytesMax;
+  }
+
+  /** For `PartitionTail`: the run is its newest. */
+  add(run: Run): void {
+    run.older = this.#newest;
+    if (this.#newest === undefined) this.#oldest = run;
+    else this.#newest.newer = run;
+    this.#newest = run;
+    this.#bytes += run.costBytes;
     while (this.#bytes > this.#bytesMax && this.#oldest !== undefined) this.#oldest.partition.dropFirst();
   }
 
-  #copy(bytes: Buffer): { bytes: Buffer; owner: SharedBuffer } {
-    const owner = this.#pool.take(bytes.length);
-    bytes.copy(owner.bytes);
-    return { bytes: owner.bytes, owner };
-  }
-
   /** For `PartitionTail`: unlinks and lets go. */
-  drop(entry: TailBatch): void {
-    if (entry.older === undefined) this.#oldest = entry.newer;
-    else entry.older.newer = entry.newer;
-    if (entry.newer === undefined) this.#newest = entry.older;
-    else entry.newer.older = entry.older;
-    this.#bytes -= entry.costBytes;
-    entry.owner?.release();
+  drop(run: Run): void {
+    if (run.older === undefined) this.#oldest = run.newer;
+    else run.older.newer = run.newer;
+    if (run.newer === undefined) this.#newest = run.older;
+    else run.newer.older = run.older;
+    this.#bytes -= run.costBytes;
+    run.owner?.release();
   }
 }
 
@@ -96,66 +152,169 @@ export class TailCache {
 export class PartitionTail {
   readonly #cache: TailCache;
   /** Oldest first, from `#first` on; what lies before was dropped. */
-  batches: TailBatch[] = [];
+  #runs: Run[] = [];
   #first = 0;
+  #slabBytes = slabBytesMin;
 
   constructor(cache: TailCache) {
     this.#cache = cache;
   }
 
-  /** Takes over the caller's count of `owner`. */
-  keep(batch: { baseOffset: number; lastOffset: number; bytes: Buffer }, owner: SharedBuffer | undefined): void {
-    this.#cache.keep(this, batch, owner);
+  /** Takes over the caller's count of `owner` (undefined: `bytes` belongs to the cache). */
+  keep(batch: KeptBatch, owner: SharedBuffer | undefined): void {
+    const sizeInBytes = batch.bytes.length;
+    const heldBytes = owner === undefined ? sizeInBytes : owner.bytes.length;
+    if (sizeInBytes >= ownBufferBytesMin && sizeInBytes * 2 >= heldBytes) {
+      this.#keepOwn(batch, owner, heldBytes);
+      return;
+    }
+    this.#copy(batch);
+    owner?.release();
   }
 
-  /** The index of the batch that holds `offset`, for `batchAt`; -1 when it is not kept. */
-  find(offset: number): number {
-    const first = this.batches[this.#first];
-    if (first === undefined || offset < first.baseOffset) return -1;
+  #keepOwn(batch: KeptBatch, owner: SharedBuffer | undefined, costBytes: number): void {
+    if (!this.#cache.mayKeep(costBytes)) {
+      this.clear();
+      owner?.release();
+      return;
+    }
+    this.#add({ owner, bytes: batch.bytes, costBytes }, batch, false);
+  }
+
+  #copy(batch: KeptBatch): void {
+    const sizeInBytes = batch.bytes.length;
+    const newest = this.#runs.length > this.#first ? this.#runs.at(-1) : undefined;
+    if (newest?.holds(sizeInBytes)) {
+      batch.bytes.copy(newest.bytes, newest.usedBytes);
+      newest.note(batch);
+      return;
+    }
+    if (newest === undefined) this.#slabBytes = slabBytesMin;
+    while (this.#slabBytes < sizeInBytes && this.#slabBytes < slabBytesMax) this.#slabBytes *= 4;
+    const owner = this.#cache.takeSlab(Math.max(sizeInBytes, this.#slabBytes));
+    if (owner === undefined) {
+      this.clear();
+      return;
+    }
+    this.#slabBytes = Math.min(this.#slabBytes * 4, slabBytesMax);
+    batch.bytes.copy(owner.bytes);
+    this.#add({ owner, bytes: owner.bytes, costBytes: owner.bytes.length }, batch, true);
+  }
+
+  #add(
+    memory: { readonly owner: SharedBuffer | undefined; readonly bytes: Buffer; readonly costBytes: number },
+    batch: KeptBatch,
+    isOpen: boolean,
+  ): void {
+    const run = new Run(this, memory, { firstOffset: batch.baseOffset, isOpen });
+    run.note(batch);
+    this.#runs.push(run);
+    this.#cache.add(run);
+  }
+
+  /** Whole batches from the one that holds `offset` on; undefined when that is not kept. */
+  read(request: TailReadRequest): ReadResult | undefined {
+    const first = this.#find(request.offset);
+    if (first < 0) return undefined;
+    const parts: Buffer[] = [];
+    const owners: SharedBuffer[] = [];
+    let sizeInBytes = 0;
+    for (let index = first; index < this.#runs.length; index++) {
+      const run = this.#runs[index];
+      assert(run !== undefined);
+      const from = index === first ? run.find(request.offset) : run.first;
+      const allowance = request.bytesMax - sizeInBytes;
+      const to = lastBatchOf(run, from, request.upTo, allowance, request.minOneBatch && sizeInBytes === 0);
+      if (to > from) {
+        const part = run.bytes.subarray(run.startOf(from), run.startOf(to));
+        parts.push(part);
+        sizeInBytes += part.length;
+        if (run.owner !== undefined) {
+          run.owner.retain();
+          owners.push(run.owner);
+        }
+      }
+      if (to < run.lastOffsets.length) break;
+    }
+    const release = (): void => {
+      for (const owner of owners) owner.release();
+    };
+    return { error: 0, parts, sizeInBytes, abortedTransactions: [], release };
+  }
+
+  /** The index of the run that holds `offset`; -1 when it is not kept. */
+  #find(offset: number): number {
+    const first = this.#runs[this.#first];
+    if (first === undefined || offset < first.firstOffset) return -1;
     let low = this.#first;
-    let high = this.batches.length;
+    let high = this.#runs.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const batch = this.batches[middle];
-      assert(batch !== undefined);
-      if (batch.lastOffset < offset) low = middle + 1;
+      if ((this.#runs[middle]?.lastOffset ?? 0) < offset) low = middle + 1;
       else high = middle;
     }
-    return low < this.batches.length ? low : -1;
-  }
-
-  batchAt(
-    index: number,
-  ): { readonly lastOffset: number; readonly bytes: Buffer; readonly owner: SharedBuffer | undefined } | undefined {
-    return this.batches[index];
+    return low < this.#runs.length ? low : -1;
   }
 
   dropFirst(): void {
-    const entry = this.batches[this.#first];
-    assert(entry !== undefined, "nothing to drop");
+    const run = this.#runs[this.#first];
+    assert(run !== undefined, "nothing to drop");
     this.#first++;
-    this.#cache.drop(entry);
-    if (this.#first === this.batches.length) {
-      this.batches = [];
+    this.#cache.drop(run);
+    if (this.#first === this.#runs.length) {
+      this.#runs = [];
       this.#first = 0;
-    } else if (this.#first >= 64 && this.#first * 2 >= this.batches.length) {
-      this.batches = this.batches.slice(this.#first);
+    } else if (this.#first >= 64 && this.#first * 2 >= this.#runs.length) {
+      this.#runs = this.#runs.slice(this.#first);
       this.#first = 0;
     }
   }
 
   /** Drops the batches that end at or above `offset`. */
   truncateTo(offset: number): void {
-    while (this.batches.length > this.#first) {
-      const newest = this.batches.at(-1);
+    while (this.#runs.length > this.#first) {
+      const newest = this.#runs.at(-1);
       assert(newest !== undefined);
       if (newest.lastOffset < offset) return;
-      this.batches.pop();
+      // A reader may hold what is cut here: its place is not filled again.
+      newest.isOpen = false;
+      while (newest.lastOffsets.length > newest.first && newest.lastOffset >= offset) {
+        newest.lastOffsets.pop();
+        newest.ends.pop();
+      }
+      if (newest.lastOffsets.length > newest.first) return;
+      this.#runs.pop();
       this.#cache.drop(newest);
     }
   }
 
-  clear(): void {
-    while (this.batches.length > this.#first) this.dropFirst();
+  /** Drops the batches that end below `offset`. */
+  dropBelow(offset: number): void {
+    for (let run = this.#runs[this.#first]; run !== undefined; run = this.#runs[this.#first]) {
+      if (run.lastOffset >= offset) {
+        const first = run.find(offset);
+        if (first > run.first) {
+          run.firstOffset = (run.lastOffsets[first - 1] ?? 0) + 1;
+          run.first = first;
+        }
+        return;
+      }
+      this.dropFirst();
+    }
   }
+
+  clear(): void {
+    while (this.#runs.length > this.#first) this.dropFirst();
+  }
+}
+
+/** Behind the last batch, from the one at `from` on, that ends below `upTo` and fits; the first may be forced. */
+function lastBatchOf(run: Run, from: number, upTo: number, bytesMax: number, forceFirst: boolean): number {
+  const start = run.startOf(from);
+  let index = from;
+  for (; index < run.lastOffsets.length; index++) {
+    if ((run.lastOffsets[index] ?? 0) >= upTo) break;
+    if ((run.ends[index] ?? 0) - start > bytesMax && !(forceFirst && index === from)) break;
+  }
+  return index;
 }

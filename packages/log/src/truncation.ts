@@ -58,6 +58,7 @@ export async function truncateFullyAndStartAt(
 }
 
 function beginCut(state: PartitionState, offset: number): void {
+  if (state.cleanedUpTo !== undefined) state.cleanedUpTo = Math.min(state.cleanedUpTo, offset);
   state.truncations++;
   state.readHint = undefined;
   state.tail.truncateTo(offset);
