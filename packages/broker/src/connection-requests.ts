@@ -16,6 +16,7 @@ import { type RequestEvent, requestChannel } from "./channels.ts";
 import type { ClientConnection, ListenerRole } from "./client-connection.ts";
 import type { Handler, RequestSlot } from "./handler.ts";
 import {
+  connectionProduceBytesOverlapMax,
   connectionProducesOverlapMax,
   connectionRequestBytesQueuedMax,
   connectionRequestsQueuedMax,
@@ -170,7 +171,12 @@ export class ConnectionRequests implements FrameHandler, ClientConnection {
     if (next === undefined || this.frames.unsentBytes > connectionResponseBytesUnsentMax) return false;
     if (this.slots.length === 0) return true;
     if (this.slots.length >= connectionProducesOverlapMax || !isProduce(next)) return false;
-    return this.slots.every((slot) => slot.finished || slot.header.apiKey === apiKey.PRODUCE);
+    let bytes = 0;
+    for (const slot of this.slots) {
+      if (!slot.finished && slot.header.apiKey !== apiKey.PRODUCE) return false;
+      bytes += slot.requestBytes;
+    }
+    return bytes < connectionProduceBytesOverlapMax;
   }
 
   private begin(frame: SharedBuffer): void {
@@ -254,7 +260,7 @@ class Slot implements RequestSlot {
   abandoned = false;
   onAbandoned: (() => void) | undefined;
   private readonly handler: Handler;
-  private readonly requestBytes: number;
+  readonly requestBytes: number;
   private readonly begunMs: number;
   private held: SharedBuffer | undefined;
   private response: readonly Buffer[] | undefined;

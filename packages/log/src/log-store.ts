@@ -41,7 +41,7 @@ export interface LogStoreLimits {
 }
 
 const defaultLogStoreLimits: LogStoreLimits = {
-  tailCacheBytesMax: 64 * 1024 * 1024,
+  tailCacheBytesMax: 32 * 1024 * 1024,
   openFilesMax: 4096,
   indexCacheBytesMax: 64 * 1024 * 1024,
   recoveryPointCheckpointIntervalMs: 60_000,

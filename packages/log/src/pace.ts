@@ -2,21 +2,29 @@
  * Whether a directory answers quickly enough for calls on the event loop's own thread (architecture decision 9): a call there costs a microsecond or two,
  * a trip to the thread pool thirty or forty, but a slow disk must hold up its own partitions only.
  *
- * Invariant: after a slow call the directory is used through the thread pool until `slowForMs` have passed without another one.
+ * One slow call says little: on a busy machine the thread is put aside for a few milliseconds at any place. So slow calls run up a debt that time pays
+ * back, and only a debt over the bound makes the directory slow: a call that hangs does so by itself, one that was merely interrupted does not.
+ *
+ * Invariant: after the debt went over its bound the directory is used through the thread pool until `slowForMs` have passed; then it has none.
  */
 import type { Clock } from "@samsa/env";
 
-/** What a call of no bytes may take, and how long a slow one keeps the directory in the thread pool. */
+/** What a call of no bytes may take, and how long a slow directory keeps to the thread pool. */
 const quickCallMs = 2;
 const slowForMs = 1000;
 /** Bytes a millisecond that a busy page cache still takes. */
 const quickBytesPerMs = 256 * 1024;
 /** More than this holds the loop too long even at the page cache's speed. */
 const ownThreadBytesMax = 1024 * 1024;
+/** Milliseconds over what calls may take; and how much of it a second pays back. */
+const debtMsMax = 25;
+const paidBackMsPerSecond = 50;
 
 export class Pace {
   readonly #clock: Clock;
   #slowUntilMs = Number.NEGATIVE_INFINITY;
+  #debtMs = 0;
+  #debtAtMs = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -33,7 +41,17 @@ export class Pace {
     const startMs = this.#clock.monotonicMs();
     const result = call();
     const endMs = this.#clock.monotonicMs();
-    if (endMs - startMs > quickCallMs + sizeInBytes / quickBytesPerMs) this.#slowUntilMs = endMs + slowForMs;
+    const overMs = endMs - startMs - quickCallMs - sizeInBytes / quickBytesPerMs;
+    if (overMs > 0) this.#owe(overMs, endMs);
     return result;
+  }
+
+  #owe(overMs: number, nowMs: number): void {
+    const paidMs = ((nowMs - this.#debtAtMs) / 1000) * paidBackMsPerSecond;
+    this.#debtMs = Math.max(0, this.#debtMs - paidMs) + overMs;
+    this.#debtAtMs = nowMs;
+    if (this.#debtMs <= debtMsMax) return;
+    this.#slowUntilMs = nowMs + slowForMs;
+    this.#debtMs = 0;
   }
 }

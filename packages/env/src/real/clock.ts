@@ -14,10 +14,42 @@ export const realClock: Clock = {
   nowMs: () => Date.now(),
   monotonicMs: () => performance.now(),
   setTimer: (delayMs, callback, options) => new RealTimer(delayMs, callback, options?.background ?? false),
-  defer: (callback) => {
-    setImmediate(callback);
-  },
+  defer,
 };
+
+/** So often what was deferred defers something again before the loop looks for input. */
+const roundsMax = 4;
+let deferred: (() => void)[] = [];
+let isScheduled = false;
+
+/** One immediate for all that is deferred in a turn: an append's write, the answer to it, and its leaving would take three trips around the loop. */
+function defer(callback: () => void): void {
+  deferred.push(callback);
+  schedule();
+}
+
+function schedule(): void {
+  if (isScheduled) return;
+  isScheduled = true;
+  setImmediate(runDeferred);
+}
+
+function runDeferred(): void {
+  for (let round = 0; round < roundsMax && deferred.length > 0; round++) {
+    const callbacks = deferred;
+    deferred = [];
+    let next = 0;
+    try {
+      while (next < callbacks.length) callbacks[next++]?.();
+    } finally {
+      // After an exception the others still have their turn.
+      if (next < callbacks.length) deferred = [...callbacks.slice(next), ...deferred];
+      if (next < callbacks.length) setImmediate(runDeferred);
+    }
+  }
+  isScheduled = false;
+  if (deferred.length > 0) schedule();
+}
 
 class RealTimer implements Timer {
   readonly #dueMs: number;

@@ -157,6 +157,10 @@ export class RealConnection implements Connection {
       done?.(failure);
       if (failure === undefined && socket.writableLength === 0) this.#owner?.drained?.();
     };
+    if (parts.length > 1 && totalBytes(parts, joinedBytesMax) <= joinedBytesMax) {
+      socket.write(Buffer.concat(parts), written);
+      return;
+    }
     const last = parts.length - 1;
     if (last > 0) socket.cork();
     for (let index = 0; index < last; index++) socket.write(parts[index] ?? nothing);
@@ -184,3 +188,15 @@ export class RealConnection implements Connection {
 }
 
 const nothing = Buffer.alloc(0);
+/** Up to so many bytes, putting parts together costs less than handing each of them down. */
+const joinedBytesMax = 8 * 1024;
+
+/** Of as many parts as it takes to pass `enough`. */
+function totalBytes(parts: readonly Buffer[], enough: number): number {
+  let bytes = 0;
+  for (const part of parts) {
+    bytes += part.length;
+    if (bytes > enough) break;
+  }
+  return bytes;
+}
