@@ -25,6 +25,7 @@ const suites: readonly Suite[] = [
   { name: "raw-frames", needs: ["kafka"], brokers: ["samsa"] },
   { name: "bulk", needs: ["kafka", "kcat"], brokers: both },
   { name: "disk-both-ways", needs: ["kafka", "python", "franz"], brokers: ["samsa"] },
+  { name: "compaction", needs: ["kafka"], brokers: ["samsa"] },
   { name: "lock", needs: ["kafka"], brokers: ["samsa"] },
   { name: "kill-loop", needs: [], brokers: ["samsa"], directory: crash },
   { name: "mutants", needs: [], brokers: ["samsa"], directory: crash },

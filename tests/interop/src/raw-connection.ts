@@ -31,6 +31,8 @@ export async function openRawConnection(address: string): Promise<RawConnection>
     socket.once("connect", resolve);
     socket.once("error", reject);
   });
+  // Requests leave in several writes: each would wait for the other side's delayed acknowledgement.
+  socket.setNoDelay(true);
   let buffered = Buffer.alloc(0);
   const waiting: { resolve: (frame: Buffer) => void; reject: (error: Error) => void }[] = [];
   const frames: Buffer[] = [];
