@@ -84,8 +84,9 @@ export class Flusher {
         await this.#syncSnapshot(segment.baseOffset);
       }
       await this.#syncSnapshot(active.baseOffset);
-      await this.#syncSnapshot(target);
     }
+    // The one of a clean stop, also when its batches are durable already.
+    await this.#syncSnapshot(target);
     await state.epochsDurable();
     if (state.directoryChanged) {
       state.directoryChanged = false;
@@ -99,12 +100,14 @@ export class Flusher {
   }
 
   async #syncSnapshot(endOffset: number): Promise<void> {
-    if (endOffset <= this.#state.recoveryPoint || !this.#state.snapshots.has(endOffset)) return;
+    if (!this.#state.snapshots.has(endOffset)) return;
+    if (endOffset <= this.#state.recoveryPoint && !this.#state.unsyncedSnapshots.has(endOffset)) return;
     const file = this.#state.context.fileCache.file(
       `${this.#state.directory}/${offsetFileName(endOffset, snapshotSuffix)}`,
     );
     await sync(file);
     await file.close();
+    this.#state.unsyncedSnapshots.delete(endOffset);
   }
 }
 

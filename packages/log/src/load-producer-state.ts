@@ -33,8 +33,9 @@ export async function loadProducerState(load: ProducerLoad, logStartOffset: numb
   // Recovery has taken the batches in already.
   if (producers.endOffset === endOffset && endOffset > 0) return;
   producers.clear(logStartOffset);
+  const hadNone = snapshots.size === 0;
   const snapshot = await newestSnapshot(load);
-  if (snapshot === undefined && load.options.isClean) {
+  if (hadNone && load.options.isClean) {
     producers.endOffset = endOffset;
     return;
   }

@@ -10,7 +10,7 @@ import { LogStore, type LogStoreOptions } from "./log-store.ts";
 import { LogDirectoryError, readMetaProperties, writeMetaProperties } from "./meta-properties.ts";
 import type { PartitionLog } from "./partition-log.ts";
 import type { AppendResult } from "./partition-log-api.ts";
-import { batchOf, collectingLogger, type LogLine, smallConfig } from "./test-log.ts";
+import { type Batch, batchOf, collectingLogger, type LogLine, smallConfig } from "./test-log.ts";
 
 const clusterId = "vQ2leTyNSiq5v2Bf6-Ir4Q";
 const topicId = "kiRzcid2TNO3JShn3dDf-A";
@@ -54,9 +54,9 @@ class TestStore {
     return this.settle(this.store.create({ ...options, ...(directoryId !== undefined && { directoryId }) }));
   }
 
-  append(log: PartitionLog, value: string): Promise<AppendResult> {
+  append(log: PartitionLog, value: string, producer: Partial<Batch> = {}): Promise<AppendResult> {
     const request = {
-      records: batchOf({ values: [value] }),
+      records: batchOf({ values: [value], ...producer }),
       owner: undefined,
       leaderEpoch: 0,
       origin: "client",
@@ -107,6 +107,33 @@ test("checkpoints are written as time goes on, so a kill loses little", async ()
   assert.strictEqual(store.previousBrokerEpoch, -1);
   assert.deepStrictEqual([store.get("a", 0)?.logEndOffset, store.get("a", 0)?.highWatermark], [1, 1]);
 });
+
+for (const unsynced of ["lost", "torn"] as const) {
+  test(`a producer's batch is not taken twice when the power fails after a clean stop (${unsynced})`, async () => {
+    const t = new TestStore(["/data"]);
+    await t.settle(t.world.files.makeDirectory("/data"));
+    await t.settle(t.world.files.syncDirectory("/"));
+    await t.open();
+    const log = await t.create("a", 0);
+    const producer = { producerId: 7, producerEpoch: 0, baseSequence: 0, timestamp: t.world.clock.nowMs() };
+    assert.strictEqual((await t.append(log, "a", producer)).baseOffset, 0);
+    await t.settle(new Promise((resolve) => log.flush(resolve)));
+    await t.settle(t.store.close());
+    t.simulation.crash("disk", { unsynced: "lost" });
+    t.world = t.simulation.restart("disk");
+    if (unsynced === "torn") {
+      const file = await t.settle(t.world.files.open("/data/a-0/00000000000000000001.snapshot", "write"));
+      await t.settle(file.truncate(5));
+      await t.settle(file.close());
+    }
+    const again = (await t.open()).get("a", 0);
+    assert(again !== undefined && again.logEndOffset === 1);
+    assert.strictEqual((await t.append(again, "a", producer)).baseOffset, 0);
+    assert.strictEqual(again.logEndOffset, 1);
+    const wasCorrupt = t.lines.some(({ message }) => message === "corrupt producer snapshot removed");
+    assert.strictEqual(wasCorrupt, unsynced === "torn");
+  });
+}
 
 test("the start of a log inside a segment outlives a stop", async () => {
   const t = new TestStore(["/data"]);

@@ -47,6 +47,8 @@ export class PartitionState {
   readonly segments: Segments;
   readonly producers: ProducerState;
   readonly snapshots: Set<number>;
+  /** Those of this run that a loss of power could still tear. */
+  readonly unsyncedSnapshots = new Set<number>();
   readonly epochs: LeaderEpochCache;
   readonly tail: PartitionTail;
   logStartOffset: number;
@@ -148,6 +150,7 @@ export class PartitionState {
     this.producers.endOffset = endOffset;
     writeSnapshotNow(this.context, this.directory, this.producers, endOffset);
     this.snapshots.add(endOffset);
+    this.unsyncedSnapshots.add(endOffset);
     this.directoryChanged = true;
   }
 
