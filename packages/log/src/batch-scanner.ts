@@ -5,6 +5,7 @@
  * with a problem in words. Old message sets (magic 0 and 1) are seen too, one entry a time.
  */
 import type { BufferPool, File, SharedBuffer } from "@samsa/env";
+import { ProtocolError } from "@samsa/protocol";
 import { recordBatchHeaderBytes, recordBatchOverheadBytes } from "@samsa/protocol/records";
 import type { CachedFile } from "./file-cache.ts";
 
@@ -90,11 +91,21 @@ function visitPiece(b: Buffer, position: number, visit: BatchVisitor): PieceVisi
     const problem = frameProblem(sizeInBytes, magic);
     if (problem !== undefined) return { consumed: at, needed: 0, stop: problem };
     if (b.length - at < sizeInBytes) return { consumed: at, needed: sizeInBytes, stop: undefined };
-    const stop = visit(b, at, position + at);
+    const stop = visitOne(b, at, position + at, visit);
     if (stop !== undefined) return { consumed: at, needed: 0, stop };
     at += sizeInBytes;
   }
   return { consumed: at, needed: recordBatchHeaderBytes, stop: undefined };
+}
+
+/** A header that cannot be (an offset beyond 2^53) is a problem in words too. */
+function visitOne(b: Buffer, at: number, position: number, visit: BatchVisitor): string | undefined {
+  try {
+    return visit(b, at, position);
+  } catch (error) {
+    if (error instanceof ProtocolError) return error.message;
+    throw error;
+  }
 }
 
 function frameProblem(sizeInBytes: number, magic: number): string | undefined {
