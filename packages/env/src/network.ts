@@ -27,6 +27,8 @@ export interface Connection {
   readonly remotePort: number;
   /** Bytes handed to `write` that have not left for the kernel. */
   readonly queuedBytes: number;
+  /** Bytes that have left for the kernel since the beginning; grows while a large write is under way too. */
+  readonly sentBytes: number;
   /** Sends the parts in order. They must not change until `done`, which is called once: sent, or the connection failed. */
   write(parts: readonly Buffer[], done?: (error: Error | undefined) => void): void;
   pause(): void;

@@ -23,6 +23,8 @@ export interface RequestHeader {
 }
 
 const lengthBytes = 4;
+/** Clients send none; reading through millions of them would hold up everybody else. */
+const headerTaggedFieldsMax = 1000;
 
 /** By API key; a hole: no such API. */
 const requestFlexibleFrom: number[] = [];
@@ -33,7 +35,7 @@ for (const { key, requestFlexibleFrom: from } of apis) requestFlexibleFrom[key] 
  * `bodyStart` 8), because nothing says what follows it. Throws ProtocolError.
  */
 export function decodeRequestHeader(frame: Buffer): RequestHeader {
-  const reader = new Reader(frame);
+  const reader = new Reader(frame, 0, frame.length, headerTaggedFieldsMax);
   try {
     const key = reader.int16("requestApiKey");
     const apiVersion = reader.int16("requestApiVersion");

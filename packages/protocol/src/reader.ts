@@ -23,12 +23,16 @@ export class Reader {
   readonly end: number;
   /** Reads words faster than byte by byte, but takes longer to make (100 ns) than a small frame has words for. */
   readonly #view: DataView | undefined;
+  /** How many array elements and tagged fields may still come. */
+  elementsLeft: number;
 
-  constructor(buffer: Buffer, start = 0, end = buffer.length) {
+  /** Of more than `elementsMax` array elements and tagged fields, all levels together, none is read: small bytes can ask for large objects. */
+  constructor(buffer: Buffer, start = 0, end = buffer.length, elementsMax = Number.POSITIVE_INFINITY) {
     assert(start >= 0 && start <= end && end <= buffer.length);
     this.buffer = buffer;
     this.position = start;
     this.end = end;
+    this.elementsLeft = elementsMax;
     this.#view =
       end - start < viewFrameBytesMin ? undefined : new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
   }
@@ -248,6 +252,7 @@ export class Reader {
 
   /** Where the tagged field that follows ends, by its size. */
   taggedFieldEnd(): number {
+    countElements(this, 1, "tagged field");
     const size = this.uvarint();
     if (size > this.end - this.position) throw tooShort(this, size, "tagged field");
     return this.position + size;
@@ -260,7 +265,9 @@ export class Reader {
 
   /** The tagged fields of a struct that knows none. */
   skipTaggedFields(): void {
-    for (let left = this.uvarint("tagged fields"); left > 0; left--) {
+    let left = this.uvarint("tagged fields");
+    if (left === 0) return;
+    for (countElements(this, left, "tagged fields"); left > 0; left--) {
       this.uvarint("tag");
       this.skip(this.uvarint("tagged field"), "tagged field");
     }
@@ -274,12 +281,19 @@ function int32At(view: DataView | undefined, b: Buffer, at: number): number {
   );
 }
 
-function checkedLength({ remaining }: Reader, length: number, elementBytesMin: number, field: string): number {
+function checkedLength(reader: Reader, length: number, elementBytesMin: number, field: string): number {
+  const { remaining } = reader;
   if (length * elementBytesMin > remaining) {
     const reason = `${length} elements of at least ${elementBytesMin} bytes, ${remaining} remain`;
     throw new ProtocolError(field, reason);
   }
+  countElements(reader, length, field);
   return length;
+}
+
+function countElements(reader: Reader, count: number, field: string): void {
+  reader.elementsLeft -= count;
+  if (reader.elementsLeft < 0) throw new ProtocolError(field, `${count} elements are more than may be read`);
 }
 
 function tooShort({ remaining }: Reader, bytes: number, field: string): ProtocolError {

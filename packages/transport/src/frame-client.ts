@@ -117,6 +117,8 @@ class ClientConnection implements ConnectionOwner, FrameReceiver {
     oldest.resolve(frame);
   }
 
+  growing(): undefined {}
+
   refused(reason: string): void {
     this.closed(new Error(`closed because of ${reason}`));
   }

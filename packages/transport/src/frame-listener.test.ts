@@ -55,6 +55,7 @@ function frameOf(body: Buffer): Buffer[] {
 function echo(world: World, changes: Partial<FrameListenerOptions> = {}): Promise<FrameListener> {
   return listenForFrames(world, { ...options, ...changes }, (connection: FrameConnection) => ({
     busy: false,
+    growing: () => undefined,
     frame(frame: SharedBuffer) {
       connection.send(frameOf(frame.bytes), () => frame.release());
     },
@@ -152,3 +153,49 @@ test("a connection without traffic is closed after connections.max.idle.ms", asy
   assert.strictEqual(listener.connectionCount, 0);
   await listener.close();
 });
+
+test("a connection that ends while a frame is half read does not write into memory that has a new owner", async () => {
+  const world = createRealWorld({ logger: collectLines() });
+  const connected = Promise.withResolvers<FrameConnection>();
+  const listener = await listenForFrames(world, options, (connection) => {
+    connected.resolve(connection);
+    return { busy: false, growing: () => undefined, frame: (frame) => frame.release(), drained() {}, closed() {} };
+  });
+  const closed = Promise.withResolvers<void>();
+  const slow = world.network.connect(
+    { host: "127.0.0.1", port: listener.port },
+    {
+      opened(opened) {
+        opened.pause();
+        opened.write([...frameOf(Buffer.alloc(100_000)).slice(0, 1), Buffer.alloc(1000)]);
+      },
+      buffer: () => Buffer.alloc(65_536),
+      received() {},
+      closed: () => closed.resolve(),
+    },
+  );
+  const connection = await connected.promise;
+  // A response that the client does not take keeps the ended connection there.
+  connection.send([Buffer.alloc(30 << 20)]);
+  await until(() => pool.outstanding === 1);
+  connection.end();
+  const other = pool.take(100_000);
+  const written = Promise.withResolvers<void>();
+  slow.write([Buffer.alloc(50_000, 0x42)], () => written.resolve());
+  await written.promise;
+  for (let turn = 0; turn < 20; turn++) await nextTurn();
+  assert.ok(other.bytes.every((byte) => byte === 0xdb));
+  other.release();
+  slow.resume();
+  await closed.promise;
+  await until(() => pool.outstanding === 0);
+  await listener.close();
+});
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await nextTurn();
+}

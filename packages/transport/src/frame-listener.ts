@@ -30,6 +30,11 @@ export interface FrameHandler {
   /** Everything sent has left for the kernel. */
   drained(): void;
   closed(): void;
+  /**
+   * A frame that is too large for taking its memory at once is about to hold `heldBytes`; its first bytes are in `head`. A reason closes the connection. Not told
+   * when the frame is whole (`frame` tells) or cut short (`closed` does).
+   */
+  growing(head: Buffer, frameBytes: number, heldBytes: number): string | undefined;
   /** Whether something is going on for which the other side waits: such a connection is not idle. */
   readonly busy: boolean;
 }
@@ -60,6 +65,8 @@ export interface FrameListener {
   setLimits(limits: ConnectionLimits): void;
   /** Accepts no more connections; open ones stay. */
   close(): Promise<void>;
+  /** Closes connections whose other side has taken nothing of its responses for `stalledMs`, the longest first, until `bytes` are given up; returns how many were. */
+  closeStalled(stalledMs: number, bytes: number): number;
   /** Closes every open connection once what was sent on it has left. */
   endConnections(): void;
   /** Closes every open connection at once. */
@@ -99,6 +106,7 @@ export async function listenForFrames(
       shared.idle.stop();
       return listener.close();
     },
+    closeStalled: (stalledMs, bytes) => closeStalled(shared, stalledMs, bytes),
     endConnections() {
       for (const connection of shared.connections) connection.end();
     },
@@ -118,6 +126,23 @@ interface Shared {
   readonly connections: Set<ServerConnection>;
 }
 
+function closeStalled({ world, connections }: Shared, stalledMs: number, bytes: number): number {
+  const nowMs = world.clock.monotonicMs();
+  const stalled = [...connections]
+    .filter((connection) => connection.unsentBytes > 0)
+    .map((connection) => ({ connection, sinceMs: connection.stalledSinceMs(nowMs) }))
+    .filter(({ sinceMs }) => nowMs - sinceMs >= stalledMs)
+    .sort((a, b) => a.sinceMs - b.sinceMs);
+  let closedBytes = 0;
+  for (const { connection, sinceMs } of stalled) {
+    if (closedBytes >= bytes) break;
+    const { unsentBytes } = connection;
+    closedBytes += unsentBytes;
+    connection.refuse(`${unsentBytes} bytes of responses that it has not taken for ${Math.round(nowMs - sinceMs)} ms`);
+  }
+  return closedBytes;
+}
+
 class ServerConnection implements ConnectionOwner, FrameReceiver, FrameConnection {
   private readonly shared: Shared;
   private readonly connection: Connection;
@@ -125,8 +150,11 @@ class ServerConnection implements ConnectionOwner, FrameReceiver, FrameConnectio
   private readonly writer: FrameWriter;
   private readonly handler: FrameHandler;
   private over = false;
-  /** `Clock.monotonicMs` of the last frame begun or response sent; kept for `IdleConnections`. */
-  lastActiveMs: number;
+  /** `Clock.monotonicMs` of the last frame begun or response sent. */
+  private lastActiveMs: number;
+  /** When the other side was last seen to have taken something of what was sent, and how much it had taken then. */
+  private lastTakenMs = 0;
+  private takenBytes = 0;
 
   constructor(shared: Shared, connection: Connection, accept: (connection: FrameConnection) => FrameHandler) {
     this.shared = shared;
@@ -156,8 +184,20 @@ class ServerConnection implements ConnectionOwner, FrameReceiver, FrameConnectio
     return this.writer.unsentBytes;
   }
 
-  get busy(): boolean {
-    return this.handler.busy || this.writer.unsentBytes > 0;
+  /** What the other side does not take is no activity: who only sends, or only waits for others to send to it, is idle. */
+  idleSinceMs(nowMs: number): number {
+    if (this.writer.unsentBytes > 0) return this.stalledSinceMs(nowMs);
+    return this.handler.busy ? nowMs : this.lastActiveMs;
+  }
+
+  /** With something unsent: since when, as far as the looks here have seen, nothing of it was taken. */
+  stalledSinceMs(nowMs: number): number {
+    const { sentBytes } = this.connection;
+    if (sentBytes !== this.takenBytes) {
+      this.takenBytes = sentBytes;
+      this.lastTakenMs = nowMs;
+    }
+    return this.lastTakenMs;
   }
 
   buffer(): Buffer {
@@ -182,12 +222,17 @@ class ServerConnection implements ConnectionOwner, FrameReceiver, FrameConnectio
     else this.handler.frame(frame);
   }
 
+  growing(head: Buffer, frameBytes: number, heldBytes: number): string | undefined {
+    return this.handler.growing(head, frameBytes, heldBytes);
+  }
+
   refused(reason: string): void {
     this.refuse(reason);
   }
 
   send(parts: readonly Buffer[], sent?: (error: Error | undefined) => void): void {
     this.lastActiveMs = this.shared.world.clock.monotonicMs();
+    if (this.writer.unsentBytes === 0) this.lastTakenMs = this.lastActiveMs;
     this.writer.send(parts, sent);
   }
 
@@ -201,7 +246,7 @@ class ServerConnection implements ConnectionOwner, FrameReceiver, FrameConnectio
 
   end(): void {
     if (this.over) return;
-    this.reader.stop();
+    this.reader.ignore();
     this.writer.flush();
     this.connection.end();
   }

@@ -3,10 +3,12 @@
  *
  * Bytes land in a scratch buffer that all connections share until the length of a frame is known; then the frame's own pooled buffer is
  * filled by the connection directly. After a large frame only a small piece of the scratch is offered, since the next frame is
- * probably large too and what lands in the scratch has to be copied.
+ * probably large too and what lands in the scratch has to be copied. A frame above `frameBytesAtOnce` gets its memory in doubling steps, as its bytes
+ * come: four bytes that promise a hundred megabytes cost nothing.
  *
- * Invariants: nothing stays in the scratch after `received`; every frame handed out carries one count, the receiver's; after `stop` or a
- * refused length nothing is handed out any more and no count is left.
+ * Invariants: nothing stays in the scratch after `received`; every frame handed out carries one count, the receiver's; after `ignore`, `stop` or a
+ * refused length nothing is handed out any more; memory that was offered by `buffer()` is given back by `stop` alone, when the connection
+ * cannot write into it any more.
  */
 import type { BufferPool, SharedBuffer } from "@samsa/env";
 import { describeRefusedLength } from "./refused-length.ts";
@@ -16,6 +18,8 @@ const shortScratchBytes = 512;
 /** From this size on a frame counts as large. */
 const largeFrameBytes = 16 * 1024;
 const lengthBytes = 4;
+/** The memory of a frame up to this size is taken when its length is known. */
+export const frameBytesAtOnce = 2 * 1024 * 1024;
 
 /** Where the reads of any number of connections land first. */
 export interface ReadScratch {
@@ -38,6 +42,11 @@ export interface FrameReaderOptions {
 export interface FrameReceiver {
   /** A whole frame without its length. The receiver owns one count. */
   frame(frame: SharedBuffer): void;
+  /**
+   * A frame of more than `frameBytesAtOnce` is about to hold `heldBytes` of memory; `head` is what came of it so far. Called before each step; a reason
+   * refuses the stream.
+   */
+  growing(head: Buffer, frameBytes: number, heldBytes: number): string | undefined;
   /** The stream cannot be followed any further; `reason` completes "closed because of …". */
   refused(reason: string): void;
 }
@@ -49,6 +58,8 @@ export class FrameReader {
   private lengthFilled = 0;
   private partial: SharedBuffer | undefined;
   private partialFilled = 0;
+  /** Of the partial frame, when it is whole. */
+  private frameBytes = 0;
   private expectLarge = false;
   private target: Buffer;
   private stopped = false;
@@ -78,10 +89,17 @@ export class FrameReader {
       return;
     }
     this.partialFilled += count;
-    if (this.partialFilled === this.partial.bytes.length) this.handOver(this.partial);
+    if (this.partialFilled < this.partial.bytes.length) return;
+    if (this.partialFilled === this.frameBytes) this.handOver(this.partial);
+    else this.grow(this.partial);
   }
 
-  /** Idempotent. */
+  /** What still comes is dropped. The memory being filled is kept: the connection may have been told of it already. */
+  ignore(): void {
+    this.stopped = true;
+  }
+
+  /** The connection is over, or is not to be read any more from within `received`. Idempotent. */
   stop(): void {
     this.stopped = true;
     this.partial?.release();
@@ -110,18 +128,34 @@ export class FrameReader {
   private takeFrame(bytes: Buffer, at: number, end: number): number {
     const frameBytes = this.length.readInt32BE(0);
     if (frameBytes < 0 || frameBytes > this.options.frameBytesMax) {
-      this.stop();
+      this.ignore();
       this.receiver.refused(describeRefusedLength(this.length, this.options.frameBytesMax));
       return end;
     }
-    const frame = this.options.pool.take(frameBytes);
+    const frame = this.options.pool.take(Math.min(frameBytes, frameBytesAtOnce));
     const count = Math.min(frameBytes, end - at);
     bytes.copy(frame.bytes, 0, at, at + count);
     this.expectLarge = frameBytes >= largeFrameBytes;
     this.partial = frame;
     this.partialFilled = count;
+    this.frameBytes = frameBytes;
     if (count === frameBytes) this.handOver(frame);
     return at + count;
+  }
+
+  private grow(partial: SharedBuffer): void {
+    const heldBytes = Math.min(this.frameBytes, 2 * partial.bytes.length);
+    const refusal = this.receiver.growing(partial.bytes, this.frameBytes, heldBytes);
+    if (this.stopped) return;
+    if (refusal !== undefined) {
+      this.ignore();
+      this.receiver.refused(refusal);
+      return;
+    }
+    const grown = this.options.pool.take(heldBytes);
+    partial.bytes.copy(grown.bytes);
+    partial.release();
+    this.partial = grown;
   }
 
   private handOver(frame: SharedBuffer): void {

@@ -5,8 +5,8 @@
 import type { Clock, Timer } from "@samsa/env";
 
 export interface IdleCandidate {
-  readonly lastActiveMs: number;
-  readonly busy: boolean;
+  /** Since when nothing has happened; `nowMs` when something is going on. */
+  idleSinceMs(nowMs: number): number;
   expire(): void;
 }
 
@@ -45,7 +45,7 @@ export class IdleConnections {
     const nowMs = this.clock.monotonicMs();
     let earliestMs = Number.POSITIVE_INFINITY;
     for (const candidate of [...this.candidates]) {
-      const expiryMs = candidate.busy ? nowMs + this.idleMsMax : candidate.lastActiveMs + this.idleMsMax;
+      const expiryMs = candidate.idleSinceMs(nowMs) + this.idleMsMax;
       if (expiryMs <= nowMs) candidate.expire();
       else earliestMs = Math.min(earliestMs, expiryMs);
     }

@@ -9,7 +9,7 @@
 import assert from "node:assert";
 import net from "node:net";
 import type { Connection, ConnectionOwner } from "../network.ts";
-import { takeHandle } from "./socket-handle.ts";
+import { sentBytes, takeHandle } from "./socket-handle.ts";
 
 type Done = (error: Error | undefined) => void;
 
@@ -147,6 +147,10 @@ export class RealConnection implements Connection {
 
   get queuedBytes(): number {
     return this.#socket.writableLength;
+  }
+
+  get sentBytes(): number {
+    return sentBytes(this.#socket);
   }
 
   write(parts: readonly Buffer[], done?: Done): void {

@@ -1,5 +1,5 @@
 /**
- * The one place that leans on something undocumented: the handle below an accepted socket (docs/decisions/0001-fast-reading.md).
+ * The one place that leans on something undocumented: the handle below a socket (docs/decisions/0001-fast-reading.md).
  */
 import type net from "node:net";
 
@@ -14,4 +14,14 @@ export function takeHandle(socket: net.Socket): object | undefined {
   Reflect.set(socket, "_handle", null);
   socket.destroy();
   return handle;
+}
+
+/** Bytes that have left for the kernel. Of a write under way the part that is through counts, unless this Node's handles do not tell. */
+export function sentBytes(socket: net.Socket): number {
+  const handle: unknown = Reflect.get(socket, "_handle");
+  if (typeof handle === "object" && handle !== null && "writeQueueSize" in handle && "bytesWritten" in handle) {
+    const { writeQueueSize, bytesWritten } = handle;
+    if (typeof writeQueueSize === "number" && typeof bytesWritten === "number") return bytesWritten - writeQueueSize;
+  }
+  return socket.bytesWritten - socket.writableLength;
 }

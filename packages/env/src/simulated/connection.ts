@@ -38,6 +38,7 @@ export class SimulatedConnection implements Connection {
   readonly remoteAddress: string;
   readonly remotePort: number;
   queuedBytes = 0;
+  sentBytes = 0;
   /** The other end; none while connecting. */
   peer: SimulatedConnection | undefined;
   readonly #internet: SimulatedInternet;
@@ -236,6 +237,7 @@ export class SimulatedConnection implements Connection {
     }
     this.#queue.splice(0, finished);
     this.queuedBytes -= room - left;
+    this.sentBytes += room - left;
     return Buffer.concat(pieces);
   }
 
