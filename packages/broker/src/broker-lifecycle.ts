@@ -52,6 +52,7 @@ export class BrokerLifecycle {
 
   /** Resolves when registered; heartbeats go on from then. Rejects when the controller refuses the broker for good, or when it is stopped before. */
   async register(): Promise<void> {
+    if (this.hasStopped) throw stoppedError();
     await this.fencePrevious();
     const deadlineMs = this.options.clock.monotonicMs() + this.options.config.initialRegistrationTimeoutMs;
     for (;;) {
@@ -93,6 +94,10 @@ export class BrokerLifecycle {
       const { errorCode: error, isFenced } = await this.heartbeat();
       if (this.hasStopped) throw stoppedError();
       if (error === errorCode.NONE && !isFenced) break;
+      const { name, retriable } = errorByCode(error);
+      if (error !== errorCode.NONE && !retriable) {
+        throw new Error(`The controller refused the heartbeat of broker ${this.options.brokerId}: ${name}`);
+      }
       await this.sleep(leavingHeartbeatMs);
     }
     this.state = "running";

@@ -6,7 +6,7 @@
  * take its responses, or sends faster than they are handled, is paused.
  *
  * Invariants: each frame's count is released exactly once, at the latest when its request is finished; responses leave in request order; after the
- * connection is over nothing is begun or sent.
+ * connection is over nothing is begun or sent; the bytes of a frame are in the budget from its coming to its release.
  */
 import assert from "node:assert";
 import type { Clock, Logger, SharedBuffer } from "@samsa/env";
@@ -21,8 +21,10 @@ import {
   connectionRequestBytesQueuedMax,
   connectionRequestsQueuedMax,
   connectionResponseBytesUnsentMax,
+  otherRequestBytesMax,
 } from "./limits.ts";
 import type { NodeServices } from "./node-services.ts";
+import type { PartialRequests } from "./partial-requests.ts";
 import type { RequestBudget } from "./request-budget.ts";
 
 /** What all connections of one listener share. */
@@ -36,6 +38,7 @@ export interface ListenerContext {
   /** There before requests are let in. */
   readonly services: { readonly current: NodeServices | undefined };
   readonly budget: RequestBudget;
+  readonly partialRequests: PartialRequests;
   /** Requests wait until the node is ready. */
   readonly open: boolean;
 }
@@ -51,6 +54,9 @@ export class ConnectionRequests implements FrameHandler, ClientConnection {
   private slots: Slot[] = [];
   private pumping = false;
   private paused = false;
+  /** Whether it has sent a Produce request. */
+  private produces = false;
+  private growsPartial = false;
   private over = false;
   private stopping = false;
 
@@ -86,11 +92,34 @@ export class ConnectionRequests implements FrameHandler, ClientConnection {
       frame.release();
       return;
     }
+    if (this.growsPartial) this.forgetPartial();
+    if (!this.produces && isProduce(frame.bytes)) this.becomeProducer();
     this.waiting.push(frame);
     this.waitingBytes += frame.bytes.length;
     this.context.budget.add(frame.bytes.length);
     this.pump();
     this.pauseIfFull();
+  }
+
+  growing(head: Buffer, frameBytes: number, heldBytes: number): string | undefined {
+    if (!isProduce(head) && frameBytes > otherRequestBytesMax) {
+      return `a request of ${frameBytes} bytes that is no Produce, more than the limit of ${otherRequestBytesMax}`;
+    }
+    this.growsPartial = true;
+    const refusal = this.context.partialRequests.grow(this, heldBytes);
+    if (refusal === undefined && !this.produces && isProduce(head)) this.becomeProducer();
+    return refusal;
+  }
+
+  private becomeProducer(): void {
+    this.produces = true;
+    this.context.budget.joinProducers(this);
+    this.pauseIfFull();
+  }
+
+  private forgetPartial(): void {
+    this.growsPartial = false;
+    this.context.partialRequests.forget(this);
   }
 
   drained(): void {
@@ -101,6 +130,7 @@ export class ConnectionRequests implements FrameHandler, ClientConnection {
     this.over = true;
     this.dropWaiting();
     this.context.budget.forget(this);
+    this.forgetPartial();
     for (const slot of this.slots) slot.abandon();
     this.slots = [];
     this.left();
@@ -141,7 +171,7 @@ export class ConnectionRequests implements FrameHandler, ClientConnection {
   }
 
   /** A handler failed by a mistake of ours. */
-  private fail(handler: Handler, slot: Slot, error: unknown): void {
+  fail(handler: Handler, slot: Slot, error: unknown): void {
     slot.releaseFrame();
     this.context.logger.error(`${handler.name} request failed`, {
       error,
@@ -149,6 +179,11 @@ export class ConnectionRequests implements FrameHandler, ClientConnection {
       remoteAddress: this.remoteAddress,
     });
     this.frames.destroy();
+  }
+
+  /** The memory of a request was given back. */
+  released(bytes: number): void {
+    this.context.budget.release(bytes);
   }
 
   /** Begins what may begin. */
@@ -159,18 +194,20 @@ export class ConnectionRequests implements FrameHandler, ClientConnection {
       const frame = this.waiting.shift();
       if (frame === undefined) break;
       this.waitingBytes -= frame.bytes.length;
-      this.context.budget.remove(frame.bytes.length);
+      this.context.budget.leaveQueue();
       this.begin(frame);
     }
     this.pumping = false;
-    if (this.paused && !this.full()) this.resume();
+    if (!this.paused) return;
+    if (!this.full()) this.resume();
+    else if (this.context.budget.full) this.context.budget.waitForRoom(this);
   }
 
   private mayBegin(): boolean {
     const next = this.waiting[0];
     if (next === undefined || this.frames.unsentBytes > connectionResponseBytesUnsentMax) return false;
     if (this.slots.length === 0) return true;
-    if (this.slots.length >= connectionProducesOverlapMax || !isProduce(next)) return false;
+    if (this.slots.length >= connectionProducesOverlapMax || !isProduce(next.bytes)) return false;
     let bytes = 0;
     for (const slot of this.slots) {
       if (!slot.finished && slot.header.apiKey !== apiKey.PRODUCE) return false;
@@ -185,7 +222,7 @@ export class ConnectionRequests implements FrameHandler, ClientConnection {
     try {
       header = decodeRequestHeader(frame.bytes);
     } catch (error) {
-      frame.release();
+      this.giveBack(frame);
       if (!(error instanceof ProtocolError)) throw error;
       this.refuse(`a request header that cannot be read (${error.message})`);
       return;
@@ -193,7 +230,7 @@ export class ConnectionRequests implements FrameHandler, ClientConnection {
     const handler = context.handlers.get(header.apiKey);
     const reason = refusal(handler, header, context);
     if (handler === undefined || reason !== undefined) {
-      frame.release();
+      this.giveBack(frame);
       this.refuse(reason ?? "an unknown API");
       return;
     }
@@ -214,32 +251,41 @@ export class ConnectionRequests implements FrameHandler, ClientConnection {
   }
 
   private full(): boolean {
+    const waits = this.waiting.length > 0;
     return (
       this.waiting.length >= connectionRequestsQueuedMax ||
       this.waitingBytes >= connectionRequestBytesQueuedMax ||
-      (this.waiting.length > 0 && this.context.budget.full)
+      (waits && this.frames.unsentBytes > connectionResponseBytesUnsentMax) ||
+      ((waits || this.produces) && this.context.budget.full)
     );
   }
 
-  private pauseIfFull(): void {
-    if (this.paused || this.over || !this.full()) return;
+  pauseIfFull(): void {
+    if (this.over || !this.full()) return;
+    if (this.context.budget.full) this.context.budget.waitForRoom(this);
+    if (this.paused) return;
     this.paused = true;
     this.frames.pause();
-    if (this.context.budget.full) this.context.budget.waitForRoom(this);
+  }
+
+  private giveBack(frame: SharedBuffer): void {
+    this.context.budget.release(frame.bytes.length);
+    frame.release();
   }
 
   private dropWaiting(): void {
     for (const frame of this.waiting) {
-      this.context.budget.remove(frame.bytes.length);
-      frame.release();
+      this.context.budget.leaveQueue();
+      this.giveBack(frame);
     }
     this.waiting = [];
     this.waitingBytes = 0;
   }
 }
 
-function isProduce(frame: SharedBuffer): boolean {
-  return frame.bytes.length >= 2 && frame.bytes.readInt16BE(0) === apiKey.PRODUCE;
+/** Of a request, or of the beginning of one. */
+function isProduce(request: Buffer): boolean {
+  return request.length >= 2 && request.readInt16BE(0) === apiKey.PRODUCE;
 }
 
 /** Why the request is not served here; ApiVersions answers for every version itself. */
@@ -282,6 +328,7 @@ class Slot implements RequestSlot {
 
   finish(response: readonly Buffer[] | undefined, sent: (() => void) | undefined): void {
     this.releaseFrame();
+    this.onAbandoned = undefined;
     if (this.abandoned) {
       sent?.();
       return;
@@ -304,6 +351,11 @@ class Slot implements RequestSlot {
     if (!this.abandoned) this.connection.refuse(reason);
   }
 
+  fail(error: unknown): void {
+    this.onAbandoned = undefined;
+    this.connection.fail(this.handler, this, error);
+  }
+
   /** The connection is over. */
   abandon(): void {
     this.abandoned = true;
@@ -312,8 +364,10 @@ class Slot implements RequestSlot {
   }
 
   releaseFrame(): void {
-    this.held?.release();
+    if (this.held === undefined) return;
+    this.held.release();
     this.held = undefined;
+    this.connection.released(this.requestBytes);
   }
 
   private publish(): void {

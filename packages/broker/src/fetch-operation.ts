@@ -18,6 +18,7 @@ import {
 import { encodableFetchResponse } from "./fetch-response.ts";
 import { type FetchContext, type FetchTarget, replicaIdOf } from "./fetch-sessions.ts";
 import type { Exchange } from "./handler.ts";
+import { fetchWaitMsMax, partitionBytesEnough } from "./limits.ts";
 import { missingPartitionError } from "./missing-partition.ts";
 import type { NodeServices } from "./node-services.ts";
 import type { ParkedFetch } from "./parked-fetches.ts";
@@ -47,7 +48,7 @@ export class FetchOperation {
     this.isolation = isolationOf(request);
     this.bytesMax = Math.min(request.maxBytes, services.config.fetch.bytesMax);
     this.bytesMin = Math.min(request.minBytes, this.bytesMax);
-    this.deadlineMs = services.world.clock.monotonicMs() + request.maxWaitMs;
+    this.deadlineMs = services.world.clock.monotonicMs() + Math.min(request.maxWaitMs, fetchWaitMsMax);
     for (const target of context.targets) this.sort(target);
   }
 
@@ -69,8 +70,10 @@ export class FetchOperation {
   private read(last: boolean): void {
     const { bytesMax, isolation } = this;
     const replicaId = replicaIdOf(this.exchange.request);
-    readPartitions(this.readable, { bytesMax, isolation, replicaId }, (results) => {
-      if (last || this.enough(results) || !this.park(results)) this.answer(results);
+    const { unsentFetchBytes: unsent } = this.services;
+    readPartitions(this.readable, { bytesMax, isolation, replicaId, unsent }, (results) => {
+      if (this.exchange.abandoned) this.giveUp(results);
+      else if (last || this.enough(results) || !this.park(results)) this.answer(results);
     });
   }
 
@@ -78,6 +81,7 @@ export class FetchOperation {
     let bytes = 0;
     for (const result of results.values()) {
       if (result.errorCode !== errorCode.NONE || result.diverging) return true;
+      if (result.sizeInBytes >= partitionBytesEnough) return true;
       bytes += result.sizeInBytes;
     }
     return bytes >= this.bytesMin;
@@ -108,6 +112,12 @@ export class FetchOperation {
       this.exchange.answerNothing();
     });
     return true;
+  }
+
+  /** The connection went during the reading. */
+  private giveUp(results: Results): void {
+    releaseResults(results.values());
+    this.exchange.answerNothing();
   }
 
   private answer(read: Results): void {

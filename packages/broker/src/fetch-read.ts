@@ -2,12 +2,13 @@
  * Reads the partitions of a fetch one after the other under the limits of the request.
  *
  * Invariants: the first partition that has records gives its first batch whole whatever its size, so that a consumer can always go on; the sum over all
- * stays under `bytesMax` otherwise; every ReadResult handed out is released by the receiver, by way of `releaseResults`.
+ * stays under `bytesMax`, and under the room for unsent bytes, otherwise; every ReadResult handed out is released by the receiver, by way of `releaseResults`.
  */
 import type { AbortedTransaction, ReadResult } from "@samsa/log";
 import { errorCode, type Int64 } from "@samsa/protocol";
 import type { FetchedState, FetchTarget } from "./fetch-sessions.ts";
 import type { Partition } from "./partition.ts";
+import type { UnsentFetchBytes } from "./unsent-fetch-bytes.ts";
 
 /** Up to where the reader may see. */
 export type FetchIsolation = "highWatermark" | "lastStableOffset" | "logEnd";
@@ -17,6 +18,7 @@ export interface FetchLimits {
   readonly isolation: FetchIsolation;
   /** Of the broker that follows; negative for a client. */
   readonly replicaId: number;
+  readonly unsent: UnsentFetchBytes;
 }
 
 export interface FetchedPartition extends FetchedState {
@@ -104,7 +106,7 @@ export function readPartitions(
       if (readable === undefined) break;
       const { target } = readable;
       answeredAtOnce = false;
-      const bytesMax = Math.min(target.maxBytes, bytesLeft);
+      const bytesMax = Math.min(target.maxBytes, bytesLeft, limits.unsent.room);
       readOne(readable, { ...limits, bytesMax, minOneBatch }, (result) => take(target, result));
       if (!answeredAtOnce) {
         looping = false;
@@ -158,7 +160,7 @@ function readOne(
     }
     const { parts, sizeInBytes } = read;
     const abortedTransactions = committedOnly ? read.abortedTransactions : null;
-    done({ ...common, sizeInBytes, parts, abortedTransactions, read });
+    done({ ...common, sizeInBytes, parts, abortedTransactions, read: limits.unsent.hold(read) });
   });
 }
 

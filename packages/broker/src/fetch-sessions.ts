@@ -2,13 +2,13 @@
  * Incremental fetch sessions (KIP-227): the broker remembers which partitions a client fetches, requests name changes only, responses name only
  * partitions with something new.
  *
- * Invariants: at most `slots` sessions; a session's epoch rises with every request, so that a repeated or reordered one is refused;
+ * Invariants: at most `slots` sessions, each of at most `fetchSessionPartitionsMax` partitions (a larger fetch is served without a session, where Kafka knows no bound); a session's epoch rises with every request, so that a repeated or reordered one is refused;
  * partitions answer in turn: one that gave records goes to the end of its session.
  */
 import type { Clock, Random } from "@samsa/env";
 import { errorCode, type Int64, zeroUuid } from "@samsa/protocol";
 import type { FetchRequest } from "@samsa/protocol/messages/fetch-request";
-import { fetchSessionEvictionMs } from "./limits.ts";
+import { fetchSessionEvictionMs, fetchSessionPartitionsMax } from "./limits.ts";
 
 /** One partition that a client wants to read, as last asked for. */
 export interface FetchTarget {
@@ -113,6 +113,10 @@ export class FetchSessions {
     if (session.epoch !== sessionEpoch) return failed(errorCode.INVALID_FETCH_SESSION_EPOCH);
     if (session.usesTopicIds !== usesTopicIds) return failed(errorCode.FETCH_SESSION_TOPIC_ID_ERROR);
     updateSession(session, request, targets);
+    if (session.targets.size > fetchSessionPartitionsMax) {
+      this.sessions.delete(sessionId);
+      return failed(errorCode.FETCH_SESSION_ID_NOT_FOUND);
+    }
     if (session.targets.size === 0) {
       this.sessions.delete(sessionId);
       return sessionless([...targets.values()]);
@@ -138,6 +142,7 @@ export class FetchSessions {
     results: ReadonlyMap<FetchTarget, FetchedState>,
     kind: { usesTopicIds: boolean; privileged: boolean },
   ): number {
+    if (results.size > fetchSessionPartitionsMax) return noSession;
     const nowMs = this.clock.monotonicMs();
     if (this.sessions.size >= this.slots && !this.evictFor(kind.privileged, results.size, nowMs)) return noSession;
     const session = new FetchSession({ id: this.newId(), nowMs, ...kind });

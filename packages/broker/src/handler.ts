@@ -16,6 +16,7 @@ import {
   type RequestHeader,
 } from "@samsa/protocol";
 import type { ClientConnection } from "./client-connection.ts";
+import { requestElementsMax } from "./limits.ts";
 import type { NodeServices } from "./node-services.ts";
 
 export interface Handler {
@@ -57,12 +58,16 @@ export function defineHandler<Q, R>(definition: HandlerDefinition<Q, R>): Handle
 /** The request of a frame. When it cannot be read the connection is closed and there is none. */
 export function decodeRequest<Q>(slot: RequestSlot, codec: MessageCodec<Q>): Q | undefined {
   try {
-    return codec.decode(new Reader(slot.frame.bytes, slot.header.bodyStart), slot.header.apiVersion);
+    return codec.decode(requestReader(slot), slot.header.apiVersion);
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error;
     slot.close(`a ${codec.name} that cannot be read (${error.message})`);
     return undefined;
   }
+}
+
+function requestReader({ frame, header }: RequestSlot): Reader {
+  return new Reader(frame.bytes, header.bodyStart, frame.bytes.length, requestElementsMax);
 }
 
 /** One request's place in the order of its connection. */
@@ -72,6 +77,8 @@ export interface RequestSlot {
   readonly connection: ClientConnection;
   finish(response: readonly Buffer[] | undefined, sent: (() => void) | undefined): void;
   close(reason: string): void;
+  /** A mistake of ours: one log line, and the connection is closed. */
+  fail(error: unknown): void;
   releaseFrame(): void;
   readonly abandoned: boolean;
   onAbandoned: (() => void) | undefined;
@@ -110,6 +117,11 @@ export class Exchange<Q, R> {
     return this.slot.frame;
   }
 
+  /** Whether the connection is over: nobody reads the answer, but the exchange still has to be finished. */
+  get abandoned(): boolean {
+    return this.slot.abandoned;
+  }
+
   /** Calls back when the connection goes before the answer; the exchange still has to be finished. Undefined: not any more. */
   whenAbandoned(callback: (() => void) | undefined): void {
     this.slot.onAbandoned = callback;
@@ -123,7 +135,19 @@ export class Exchange<Q, R> {
   /** ApiVersions alone answers in another version than it was asked in. */
   answerInVersion(version: number, response: Encodable<R>, sent?: () => void): void {
     this.finish();
-    this.slot.finish(encodeResponseFrame(this.codec, version, this.correlationId, response), sent);
+    const parts = this.encode(version, response);
+    if (parts === undefined) sent?.();
+    else this.slot.finish(parts, sent);
+  }
+
+  /** Undefined when it cannot be done, which is our mistake: this is called from anywhere, also from inside the log, which nothing may be thrown into. */
+  private encode(version: number, response: Encodable<R>): Buffer[] | undefined {
+    try {
+      return encodeResponseFrame(this.codec, version, this.correlationId, response);
+    } catch (error) {
+      this.slot.fail(error);
+      return undefined;
+    }
   }
 
   answerNothing(): void {

@@ -20,16 +20,19 @@ import { DynamicLimits } from "./dynamic-limits.ts";
 import { FetchSessions } from "./fetch-sessions.ts";
 import { handlersByRole } from "./handler-tables.ts";
 import { ImageWatch } from "./image-watch.ts";
+import { partialRequestBytesMax, requestBytesHeldMax } from "./limits.ts";
 import { MetadataLog, metadataLogConfig } from "./metadata-log.ts";
 import type { AdvertisedListener, NodeConfig } from "./node-config.ts";
 import { advertisedListeners, isControllerListener } from "./node-config-check.ts";
 import type { NodeServices } from "./node-services.ts";
 import { ParkedFetches } from "./parked-fetches.ts";
+import { PartialRequests } from "./partial-requests.ts";
 import { Partitions } from "./partitions.ts";
 import { ProducerIds } from "./producer-ids.ts";
 import { RequestBudget } from "./request-budget.ts";
 import { RequestListener } from "./request-listener.ts";
 import { TopicLogConfigs } from "./topic-log-configs.ts";
+import { UnsentFetchBytes } from "./unsent-fetch-bytes.ts";
 
 const metadataTopic = "__cluster_metadata";
 const metadataTopicId = "AAAAAAAAAAAAAAAAAAAAAQ";
@@ -39,6 +42,8 @@ export interface OpenNodeOptions {
   readonly config: NodeConfig;
   readonly pool: BufferPool;
   readonly clusterId: string;
+  /** Rejects when the node is to stop during its start; resolves never. */
+  readonly aborted: Promise<never>;
   onFault(error: unknown): void;
 }
 
@@ -66,12 +71,13 @@ class OpeningNode {
   private readonly options: OpenNodeOptions;
   /** In the order of opening; closed from the end. */
   private readonly closers: Closer[] = [];
-  /** Rejects when something under the node breaks; resolves never. */
+  /** Rejects when something under the node breaks, or when it is to stop; resolves never. */
   private readonly broken = Promise.withResolvers<never>();
 
   constructor(world: World, options: OpenNodeOptions) {
     this.world = world;
     this.broken.promise.catch(() => {});
+    options.aborted.catch((error: unknown) => this.broken.reject(error));
     this.options = {
       ...options,
       onFault: (error) => {
@@ -129,8 +135,10 @@ class OpeningNode {
       previousBrokerEpoch: store.previousBrokerEpoch,
       image: () => partitions.visible,
     });
-    const opened = this.join({ raft, controller, partitions, lifecycle: lifecycle.current });
+    const opened = this.join({ listeners, raft, controller, partitions, lifecycle: lifecycle.current });
     services.current = opened;
+    const { current: broker } = lifecycle;
+    this.closers.push(() => broker.stop());
     await this.unlessBroken(this.goLive({ controller, lifecycle: lifecycle.current, partitions, advertised, watch }));
     this.closers.push((closing) => this.quiesce(listeners, opened, lifecycle.current, closing));
     this.reportStrays(partitions);
@@ -155,7 +163,10 @@ class OpeningNode {
     const { network } = config;
     const budget = new RequestBudget({
       requestsMax: network.queuedRequestsMax,
-      bytesMax: network.queuedRequestBytesMax,
+      bytesMax: Number.isFinite(network.queuedRequestBytesMax) ? network.queuedRequestBytesMax : requestBytesHeldMax,
+    });
+    const partialRequests = new PartialRequests({
+      bytesMax: Math.max(partialRequestBytesMax, network.requestBytesMax),
     });
     const listeners: RequestListener[] = [];
     for (const listenerConfig of config.listeners) {
@@ -168,6 +179,7 @@ class OpeningNode {
         clock: world.clock,
         services,
         budget,
+        partialRequests,
       });
       await listener.bind(world, pool, network);
       this.closers.push(async () => {
@@ -287,6 +299,7 @@ class OpeningNode {
   }
 
   private join(parts: {
+    listeners: readonly RequestListener[];
     raft: RaftClient<MetadataRecord>;
     controller: Controller;
     partitions: Partitions;
@@ -294,7 +307,7 @@ class OpeningNode {
   }): NodeServices {
     const { world } = this;
     const { config, clusterId } = this.options;
-    const { raft, controller, partitions, lifecycle } = parts;
+    const { listeners, raft, controller, partitions, lifecycle } = parts;
     const { clock, random } = world;
     return {
       world,
@@ -304,6 +317,7 @@ class OpeningNode {
       controller,
       partitions,
       parkedFetches: new ParkedFetches(clock),
+      unsentFetchBytes: new UnsentFetchBytes(clock, listeners),
       fetchSessions: new FetchSessions({ clock, random, slots: config.fetch.sessionCacheSlots }),
       producerIds: new ProducerIds({ controller, brokerId: config.nodeId, brokerEpoch: () => lifecycle.brokerEpoch }),
       autoCreation: new AutoCreation({ controller, config, logger: world.logger.child("AutoCreation") }),
@@ -336,7 +350,6 @@ class OpeningNode {
     );
     if (error !== errorCode.NONE) throw new Error(`The controller could not register: ${errorByCode(error).name}`);
     await partitions.settled();
-    this.closers.push(() => lifecycle.stop());
     await lifecycle.register();
     await watch.until(partitions.visible, (image) => isRegistered(image, config.nodeId, lifecycle.brokerEpoch));
     await lifecycle.becomeUnfenced();

@@ -10,6 +10,7 @@ import type { NodeConfig } from "./node-config.ts";
 import type { ParkedFetches } from "./parked-fetches.ts";
 import type { Partitions } from "./partitions.ts";
 import type { ProducerIds } from "./producer-ids.ts";
+import type { UnsentFetchBytes } from "./unsent-fetch-bytes.ts";
 
 export interface NodeServices {
   readonly world: World;
@@ -19,6 +20,7 @@ export interface NodeServices {
   readonly controller: Controller;
   readonly partitions: Partitions;
   readonly parkedFetches: ParkedFetches;
+  readonly unsentFetchBytes: UnsentFetchBytes;
   readonly fetchSessions: FetchSessions;
   readonly producerIds: ProducerIds;
   readonly autoCreation: AutoCreation;

@@ -29,7 +29,7 @@ export interface Node {
   readonly listeners: readonly NodeListener[];
   /** Resolves when the broker is unfenced and serves; on failure everything is closed again. */
   start(): Promise<void>;
-  /** Kafka's order: fetches answered, connections closed, logs flushed, checkpoints written. Idempotent. */
+  /** Kafka's order: fetches answered, connections closed, logs flushed, checkpoints written. A start under way is given up and rejects. Idempotent. */
   stop(): Promise<void>;
   /** Resolves when the node has stopped: with an error when it stopped itself because of one. */
   readonly stopped: Promise<Error | undefined>;
@@ -72,6 +72,7 @@ class RunningNode implements Node {
   private starting: Promise<void> | undefined;
   private stopping: Promise<void> | undefined;
   private fault: Error | undefined;
+  private readonly abort = Promise.withResolvers<never>();
 
   constructor(world: World, identity: NodeIdentity) {
     this.world = world;
@@ -79,6 +80,7 @@ class RunningNode implements Node {
     const stopped = Promise.withResolvers<Error | undefined>();
     this.stopped = stopped.promise;
     this.settleStopped = stopped.resolve;
+    this.abort.promise.catch(() => {});
   }
 
   get listeners(): readonly NodeListener[] {
@@ -107,10 +109,12 @@ class RunningNode implements Node {
     const { world, identity } = this;
     const startedMs = world.clock.monotonicMs();
     try {
-      this.parts = await openNode(world, { ...identity, onFault: (error) => this.fail(error) });
+      const { promise: aborted } = this.abort;
+      this.parts = await openNode(world, { ...identity, aborted, onFault: (error) => this.fail(error) });
     } catch (error) {
-      this.stopping = Promise.resolve();
-      this.settleStopped(error instanceof Error ? error : new Error(String(error)));
+      this.stopping ??= Promise.resolve();
+      if (error !== stoppedDuringStart) this.fault ??= asError(error);
+      this.settleStopped(this.fault);
       throw error;
     }
     const durationMs = Math.round(world.clock.monotonicMs() - startedMs);
@@ -118,6 +122,7 @@ class RunningNode implements Node {
   }
 
   private async stopOnce(): Promise<void> {
+    if (this.parts === undefined) this.abort.reject(stoppedDuringStart);
     try {
       await this.starting;
     } catch {
@@ -130,8 +135,14 @@ class RunningNode implements Node {
 
   /** Something under the node broke that it cannot go on without. */
   private fail(error: unknown): void {
-    this.fault ??= error instanceof Error ? error : new Error(String(error));
+    this.fault ??= asError(error);
     this.world.logger.error("The node stops because of a fault", { error });
     void this.stop();
   }
+}
+
+const stoppedDuringStart = new Error("The node was stopped during its start");
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

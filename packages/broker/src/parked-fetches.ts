@@ -7,7 +7,7 @@
  */
 import type { Clock, Timer } from "@samsa/env";
 import { type FetchIsolation, isolationBound } from "./fetch-read.ts";
-import { parkedFetchesMax } from "./limits.ts";
+import { parkedFetchesMax, partitionBytesEnough } from "./limits.ts";
 import type { Partition, PartitionWaiter } from "./partition.ts";
 
 export interface WaitedFor {
@@ -93,10 +93,18 @@ class Parked implements PartitionWaiter, ParkedFetch {
   begin(clock: Clock): void {
     for (const { partition } of this.options.waitedFor) partition.addWaiter(this);
     this.timer = clock.setTimer(this.options.waitMs, () => this.leave(true));
+    // Nobody told of what came between the reading and this.
+    if (this.options.waitedFor.some(({ partition }) => partition.checkLeader(-1) !== 0) || this.enoughBytes()) {
+      this.becomeReady();
+    }
   }
 
   partitionChanged(partition: Partition): void {
-    if (this.isReady || this.left || !this.enough(partition)) return;
+    if (this.isReady || this.left) return;
+    if (partition.checkLeader(-1) !== 0 || this.enoughBytes()) this.becomeReady();
+  }
+
+  private becomeReady(): void {
     this.isReady = true;
     this.fetches.ready(this);
   }
@@ -115,14 +123,15 @@ class Parked implements PartitionWaiter, ParkedFetch {
     this.fetches.forget(this);
   }
 
-  private enough(changed: Partition): boolean {
-    if (changed.checkLeader(-1) !== 0) return true;
+  private enoughBytes(): boolean {
     const { waitedFor, isolation, bytesMin } = this.options;
     let bytes = 0;
     for (const { partition, upTo, appendedBytes, sizeInBytes, bytesMax } of waitedFor) {
       const moved = isolationBound(partition, isolation) > upTo;
       const more = moved ? partition.appendedBytes - appendedBytes : 0;
-      bytes += Math.min(bytesMax, sizeInBytes + more);
+      const there = Math.min(bytesMax, sizeInBytes + more);
+      if (more > 0 && there >= partitionBytesEnough) return true;
+      bytes += there;
     }
     return bytes >= bytesMin;
   }

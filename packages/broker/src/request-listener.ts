@@ -44,6 +44,10 @@ export class RequestListener {
     this.frames?.setLimits(connectionLimits(limits));
   }
 
+  closeStalled(stalledMs: number, bytes: number): number {
+    return this.frames?.closeStalled(stalledMs, bytes) ?? 0;
+  }
+
   get port(): number {
     return this.frames?.port ?? this.config.port;
   }
