@@ -26,6 +26,7 @@ const suites: readonly Suite[] = [
   { name: "bulk", needs: ["kafka", "kcat"], brokers: both },
   { name: "disk-both-ways", needs: ["kafka", "python", "franz"], brokers: ["samsa"] },
   { name: "compaction", needs: ["kafka"], brokers: ["samsa"] },
+  { name: "transactions", needs: ["kafka"], brokers: ["samsa"] },
   { name: "lock", needs: ["kafka"], brokers: ["samsa"] },
   { name: "kill-loop", needs: [], brokers: ["samsa"], directory: crash },
   { name: "mutants", needs: [], brokers: ["samsa"], directory: crash },
