@@ -20,7 +20,7 @@ import { DynamicLimits } from "./dynamic-limits.ts";
 import { FetchSessions } from "./fetch-sessions.ts";
 import { handlersByRole } from "./handler-tables.ts";
 import { ImageWatch } from "./image-watch.ts";
-import { partialRequestBytesMax, requestBytesHeldMax } from "./limits.ts";
+import { fetchBytesUnsentMax, partialRequestBytesMax, requestBytesHeldMax } from "./limits.ts";
 import { MetadataLog, metadataLogConfig } from "./metadata-log.ts";
 import type { AdvertisedListener, NodeConfig } from "./node-config.ts";
 import { advertisedListeners, isControllerListener } from "./node-config-check.ts";
@@ -141,7 +141,7 @@ class OpeningNode {
     this.closers.push(() => broker.stop());
     await this.unlessBroken(this.goLive({ controller, lifecycle: lifecycle.current, partitions, advertised, watch }));
     this.closers.push((closing) => this.quiesce(listeners, opened, lifecycle.current, closing));
-    this.reportStrays(partitions);
+    await partitions.setStraysAside();
     for (const listener of listeners) listener.open();
     return { listeners, services: opened, close: (closing) => this.close(closing) };
   }
@@ -317,7 +317,7 @@ class OpeningNode {
       controller,
       partitions,
       parkedFetches: new ParkedFetches(clock),
-      unsentFetchBytes: new UnsentFetchBytes(clock, listeners),
+      unsentFetchBytes: new UnsentFetchBytes({ clock, readers: listeners, bytesMax: fetchBytesUnsentMax }),
       fetchSessions: new FetchSessions({ clock, random, slots: config.fetch.sessionCacheSlots }),
       producerIds: new ProducerIds({ controller, brokerId: config.nodeId, brokerEpoch: () => lifecycle.brokerEpoch }),
       autoCreation: new AutoCreation({ controller, config, logger: world.logger.child("AutoCreation") }),
@@ -354,12 +354,6 @@ class OpeningNode {
     await watch.until(partitions.visible, (image) => isRegistered(image, config.nodeId, lifecycle.brokerEpoch));
     await lifecycle.becomeUnfenced();
     await watch.until(partitions.visible, (image) => image.cluster.broker(config.nodeId)?.fenced === false);
-  }
-
-  private reportStrays(partitions: Partitions): void {
-    for (const { topic, partition, topicId, directory } of partitions.strays()) {
-      this.world.logger.warn(`${topic}-${partition} belongs to no topic of this cluster`, { topicId, directory });
-    }
   }
 
   /** The clients' side of a stop: nothing new is begun, what waits is answered, connections close. */

@@ -70,9 +70,22 @@ export class Partitions {
     return this.options.store;
   }
 
-  /** Logs that no topic of the image claims: left as they are for an operator to look at. */
-  strays(): PartitionLog[] {
-    return [...this.options.store.partitions].filter((log) => this.get(log.topic, log.partition)?.log !== log);
+  /** Sets aside the logs that no topic of the image claims; for an operator to look at, nothing of them is removed. */
+  async setStraysAside(): Promise<void> {
+    for (const log of this.options.store.partitions) {
+      const isOffline = this.isOffline(log.topic, log.partition);
+      if (!isOffline && this.get(log.topic, log.partition)?.log !== log) await this.setAside(log);
+    }
+  }
+
+  private async setAside({ topic, partition, topicId }: PartitionLog): Promise<void> {
+    const { store, logger } = this.options;
+    try {
+      const directory = await store.setAside(topic, partition);
+      logger.warn(`${topic}-${partition} belongs to no topic of this cluster and is set aside`, { topicId, directory });
+    } catch (error) {
+      logger.error(`Log of ${topic}-${partition}, which no topic claims, cannot be set aside`, { error });
+    }
   }
 
   onMetadataUpdate(delta: MetadataDelta, image: MetadataImage): void {
@@ -147,9 +160,10 @@ export class Partitions {
     const { store, logger, nodeId, logConfigFor } = this.options;
     try {
       const config = logConfigFor(topic.name, image);
-      const present = store.get(topic.name, index);
+      let present = store.get(topic.name, index);
       if (present !== undefined && present.topicId !== topic.id) {
-        throw new Error(`its directory belongs to another topic of this name (${present.topicId})`);
+        await this.setAside(present);
+        present = undefined;
       }
       const directoryId = directoryOf(partition, nodeId);
       const known = store.directories.some((directory) => directory.id === directoryId);

@@ -51,7 +51,15 @@ export function partitionDirectoryName(topic: string, partition: number): string
 
 /** The directory a partition is renamed to before its files are removed. */
 export function deletedDirectoryName(topic: string, partition: number, unique: string): string {
-  const suffix = `-${partition}.${unique}-delete`;
+  return markedDirectoryName(topic, `-${partition}.${unique}-delete`);
+}
+
+/** The directory of a partition that no topic of the cluster claims: kept for an operator to look at. */
+export function strayDirectoryName(topic: string, partition: number, unique: string): string {
+  return markedDirectoryName(topic, `-${partition}.${unique}-stray`);
+}
+
+function markedDirectoryName(topic: string, suffix: string): string {
   return topic.slice(0, directoryNameLengthMax - suffix.length) + suffix;
 }
 

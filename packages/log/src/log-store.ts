@@ -7,7 +7,7 @@
 import assert from "node:assert";
 import type { BufferPool, FileSystemError, Timer, World } from "@samsa/env";
 import { FileCache } from "./file-cache.ts";
-import { deletedDirectoryName, partitionDirectoryName } from "./file-names.ts";
+import { deletedDirectoryName, partitionDirectoryName, strayDirectoryName } from "./file-names.ts";
 import { IndexCache } from "./index-cache.ts";
 import { loadPartition } from "./load-partition.ts";
 import { type CleanerConfig, defaultCleanerConfig, LogCleaner } from "./log-cleaner.ts";
@@ -219,6 +219,28 @@ export class LogStore {
       } catch (error) {
         this.#world.logger.warn("deleted partition not removed", { directory: removed, problem: String(error) });
       }
+    });
+  }
+
+  /**
+   * The partition belongs to no topic of the cluster: its log is closed and its directory set aside under a name ending in `-stray`, so that a topic of
+   * the same name can have its own. Nothing of it is ever removed. Resolves to the new path; undefined when it is not there. Rejects with `FileSystemError`.
+   */
+  setAside(topic: string, partition: number): Promise<string | undefined> {
+    const name = partitionDirectoryName(topic, partition);
+    return this.#change(name, async () => {
+      const entry = this.#partitions.get(name);
+      if (entry === undefined) return undefined;
+      const { log, directory } = entry;
+      this.#partitions.delete(name);
+      directory.partitions.delete(name);
+      await log.close();
+      const unique = this.#world.random.bytes(16).toString("hex");
+      const path = `${directory.path}/${strayDirectoryName(topic, partition, unique)}`;
+      const { files } = this.#world;
+      await files.rename(`${directory.path}/${name}`, path);
+      await files.syncDirectory(directory.path);
+      return path;
     });
   }
 
