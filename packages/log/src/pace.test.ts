@@ -11,8 +11,13 @@ function paced() {
   const pace = new Pace(clock);
   return {
     pace,
-    call: (tookMs: number) => pace.timed(0, () => void (nowMs += tookMs)),
-    pass: (ms: number) => void (nowMs += ms),
+    call: (tookMs: number) =>
+      pace.timed(0, () => {
+        nowMs += tookMs;
+      }),
+    pass: (ms: number) => {
+      nowMs += ms;
+    },
   };
 }
 
