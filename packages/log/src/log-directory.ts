@@ -241,10 +241,18 @@ export class LogDirectory {
   }
 }
 
+/** Resolves when all is done; after a failure nothing more is begun, and it rejects when what had been begun is over. */
 async function someAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   let next = 0;
   const worker = async (): Promise<void> => {
-    for (let item = items[next++]; item !== undefined; item = items[next++]) await work(item);
+    try {
+      for (let item = items[next++]; item !== undefined; item = items[next++]) await work(item);
+    } catch (error) {
+      next = items.length;
+      throw error;
+    }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnceMax, items.length) }, worker));
+  const workers = Array.from({ length: Math.min(atOnceMax, items.length) }, worker);
+  await Promise.allSettled(workers);
+  await Promise.all(workers);
 }
