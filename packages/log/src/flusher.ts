@@ -4,13 +4,13 @@
  * The active segment's log file is synced alone: its indexes are rebuilt after an unclean stop. A segment that is left behind is synced with its
  * indexes and its producer snapshot before the recovery point passes its end.
  * Invariants: one flush of a partition at a time; a request that comes meanwhile is served by the next one; the recovery point never
- * passes what was synced; a failed sync fails the partition, since the kernel may have dropped what it could not write.
+ * passes what was synced; a failed sync fails the partition, since the kernel may have dropped what it could not write; a full disk fails the flush alone.
  */
 import type { FileSystemError } from "@samsa/env";
 import type { CachedFile } from "./file-cache.ts";
 import { offsetFileName, snapshotSuffix } from "./file-names.ts";
 import type { PartitionState } from "./partition-state.ts";
-import { errorOf } from "./storage-error.ts";
+import { errorOf, isFull } from "./storage-error.ts";
 
 type Done = (error: FileSystemError | undefined) => void;
 
@@ -54,7 +54,7 @@ export class Flusher {
         if (failure === undefined) await this.#flushOnce();
       } catch (error) {
         failure = errorOf(error);
-        this.#state.fail(failure);
+        if (!isFull(failure)) this.#state.fail(failure);
       }
       for (const done of waiting) done(failure);
     }
@@ -73,7 +73,8 @@ export class Flusher {
     const { truncations } = state;
     if (target > state.recoveryPoint) {
       const { active } = state.segments;
-      const from = Math.max(0, state.segments.floorIndex(state.recoveryPoint));
+      // A segment that was flushed to its end and finished after that has its last index entries still to be synced.
+      const from = Math.max(0, state.segments.floorIndex(state.recoveryPoint - 1));
       for (const segment of state.segments.all.slice(from)) {
         if (!state.segments.all.includes(segment)) continue;
         await sync(segment.log);

@@ -25,6 +25,8 @@ export class IndexFile {
   #searchedLately = false;
   #tail: Buffer | undefined;
   #tailCount = 0;
+  /** A failed write may have left bytes behind the entries. */
+  #hasLeftovers = false;
 
   /** `count`: the entries on disk where that is known (0: a new file); otherwise they are counted when first needed. */
   constructor(file: CachedFile, entryBytes: number, count: number | undefined) {
@@ -147,10 +149,13 @@ export class IndexFile {
 
   /** Writes the tail. Throws `FileSystemError`. */
   persistNow(): void {
+    if (this.#hasLeftovers) this.truncateNow(this.count);
     if (this.#tailCount === 0 || this.#tail === undefined) return;
     const bytes = this.#tail.subarray(0, this.#tailCount * this.entryBytes);
     const onDisk = this.#countOnDisk();
+    this.#hasLeftovers = true;
     this.file.now().writeNow([bytes], onDisk * this.entryBytes);
+    this.#hasLeftovers = false;
     // An index that nobody searches is not kept in memory only because it grows.
     if (this.#searchedLately) this.#appendLoaded(bytes, onDisk * this.entryBytes);
     else this.#loaded = undefined;
@@ -178,5 +183,6 @@ export class IndexFile {
     this.#tailCount = Math.max(0, count - onDisk);
     if (this.#diskCount === 0) this.#loaded = undefined;
     this.file.now().truncateNow(this.#diskCount * this.entryBytes);
+    this.#hasLeftovers = false;
   }
 }

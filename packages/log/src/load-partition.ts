@@ -205,6 +205,7 @@ async function recoverSegments(load: PartitionLoad): Promise<void> {
   const first = Math.max(0, segments.floorIndex(options.recoveryPoint));
   const startedAt = segments.at(first)?.baseOffset;
   if (startedAt === undefined) return;
+  await rebuildIndexesBefore(load, first);
   await loadProducerState(load, options.logStartOffset, startedAt);
   for (let index = first; index < segments.all.length; index++) {
     const segment = segments.at(index);
@@ -217,6 +218,13 @@ async function recoverSegments(load: PartitionLoad): Promise<void> {
       await dropBehind(load, index, nextOffset);
     else if (next !== undefined) keepSnapshot(load, next.baseOffset);
   }
+}
+
+/** Flushed to its end while it was active, a segment may have been finished after that, with nothing synced any more: its indexes are not to be relied on. */
+async function rebuildIndexesBefore({ context, options, segments }: PartitionLoad, index: number): Promise<void> {
+  const before = segments.at(index - 1);
+  if (before === undefined || segments.at(index)?.baseOffset !== options.recoveryPoint) return;
+  await rebuildIndexes(context, options.config, before);
 }
 
 async function dropBehind(

@@ -34,6 +34,7 @@ import { Pace } from "./pace.ts";
 import { PartitionLog } from "./partition-log.ts";
 import { PartitionState } from "./partition-state.ts";
 import type { StorageContext } from "./storage-context.ts";
+import { isFull } from "./storage-error.ts";
 
 /** Partitions of a directory that are loaded or closed at the same time. */
 const atOnceMax = 32;
@@ -214,7 +215,10 @@ export class LogDirectory {
       await this.context.world.files.replace(`${this.path}/${name}`, formatPartitionOffsets(entries));
     } catch (error) {
       if (!(error instanceof FileSystemFailure)) throw error;
-      this.#fail(error);
+      if (isFull(error)) {
+        const problem = { file: `${this.path}/${name}`, problem: error.message };
+        this.context.world.logger.warn("disk is full: the checkpoint stays as it was", problem);
+      } else this.#fail(error);
     }
   }
 
@@ -224,7 +228,16 @@ export class LogDirectory {
     await this.checkpointRecoveryPoints();
     await this.checkpointHighWatermarks();
     await this.checkpointLogStartOffsets();
-    if (this.#failure === undefined) await writeCleanShutdown(this.context.world.files, this.path, brokerEpoch);
+    try {
+      if (this.#failure === undefined) await writeCleanShutdown(this.context.world.files, this.path, brokerEpoch);
+    } catch (error) {
+      // Without the marker the next start checks the logs, that is all.
+      if (!(error instanceof FileSystemFailure)) throw error;
+      this.context.world.logger.warn("log directory not stopped cleanly", {
+        directory: this.path,
+        problem: error.message,
+      });
+    }
     await this.#lock.release();
   }
 

@@ -301,3 +301,19 @@ test("compacted and deleted: the cleaner enforces retention too", async () => {
   assert.strictEqual(log.logStartOffset, 1);
   await t.settle(t.store.close());
 });
+
+test("a checkpoint that finds the disk full stays as it was, and the directory online", async () => {
+  const t = new TestStore(["/one"]);
+  const store = await t.open();
+  const log = await t.create("t", 0);
+  await t.append(log, "a");
+  const full = t.simulation
+    .files("disk")
+    .fail({ operations: ["open", "write"], code: "ENOSPC", under: "/one/replication" });
+  await t.simulation.run({ eventsMax: 10_000, forMs: 6000 });
+  assert(full.hits > 0);
+  assert.deepStrictEqual(t.failed, []);
+  full.remove();
+  await t.settle(store.close());
+  assert((await t.settle(t.world.files.list("/one"))).includes("replication-offset-checkpoint"));
+});

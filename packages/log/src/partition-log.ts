@@ -32,7 +32,7 @@ import { changeOf } from "./producer-state.ts";
 import { deletableCount } from "./retention.ts";
 import { emptyRead, SegmentReader } from "./segment-reader.ts";
 import { SegmentRemoval } from "./segment-removal.ts";
-import { errorOf } from "./storage-error.ts";
+import { errorOf, isFull } from "./storage-error.ts";
 import { findMaxTimestamp, findOffsetByTimestamp, type TimestampedOffset } from "./timestamp-search.ts";
 import { truncateFullyAndStartAt, truncateTo } from "./truncation.ts";
 
@@ -353,7 +353,8 @@ export class PartitionLog {
     const rolled = active.baseOffset !== this.#segmentsFlushed;
     this.#segmentsFlushed = active.baseOffset;
     if (this.#flusher.unflushedOffsets >= this.#state.config.flushMessages) {
-      this.#flusher.flush(answer);
+      // The batch itself was synced when only a checkpoint found no room.
+      this.#flusher.flush((failure) => answer(failure !== undefined && isFull(failure) ? undefined : failure));
       return;
     }
     if (rolled) this.#flusher.flushInBackground();
@@ -552,7 +553,7 @@ export class PartitionLog {
   async #letGo(): Promise<void> {
     await this.#removal.stop();
     await this.#flusher.drain();
-    await this.#state.epochsDurable();
+    await this.#state.epochsSettled();
     this.#state.tail.clear();
     for (const segment of this.#state.segments.all) {
       this.#state.context.indexCache.forget(segment.offsetIndex);

@@ -16,7 +16,7 @@ import type { ProducerState } from "./producer-state.ts";
 import { relativeOffsetMax, Segment } from "./segment.ts";
 import type { Segments } from "./segments.ts";
 import type { StorageContext } from "./storage-context.ts";
-import { errorOf } from "./storage-error.ts";
+import { errorOf, isFull } from "./storage-error.ts";
 import type { PartitionTail } from "./tail-cache.ts";
 
 export interface LoadedPartition {
@@ -67,6 +67,8 @@ export class PartitionState {
   directoryChanged = true;
   #epochsWritten: Promise<void> = Promise.resolve();
   #epochsDirty = false;
+  /** A full disk kept the checkpoint from being written: the next flush tries again. */
+  #epochsProblem: FileSystemError | undefined;
 
   constructor(context: StorageContext, loaded: LoadedPartition) {
     this.context = context;
@@ -167,15 +169,28 @@ export class PartitionState {
 
   async #writeEpochs(): Promise<void> {
     this.#epochsDirty = false;
+    this.#epochsProblem = undefined;
     try {
       const path = `${this.directory}/${leaderEpochCheckpointName}`;
       await this.context.world.files.replace(path, formatEpochEntries(this.epochs.entries));
     } catch (error) {
-      this.fail(errorOf(error));
+      const failure = errorOf(error);
+      if (isFull(failure)) this.#epochsProblem = failure;
+      else this.fail(failure);
     }
   }
 
-  epochsDurable(): Promise<void> {
+  /** Rejects with `FileSystemError` when the disk is full. */
+  async epochsDurable(): Promise<void> {
+    await this.#epochsWritten;
+    if (this.#epochsProblem === undefined) return;
+    this.epochsChanged();
+    await this.#epochsWritten;
+    if (this.#epochsProblem !== undefined) throw this.#epochsProblem;
+  }
+
+  /** No write of the epochs is under way. */
+  epochsSettled(): Promise<void> {
     return this.#epochsWritten;
   }
 }

@@ -141,3 +141,14 @@ test("a segment whose index is empty is still read, through its batches", async 
   for (const name of await t.files()) if (name.endsWith(".index")) change(t, name, () => ({ size: 0 }));
   assert.deepStrictEqual(await t.values(30), values.slice(30));
 });
+
+test("indexes of a segment that was flushed to its end before it was finished are made anew", async () => {
+  const t = await openWithBatches(4);
+  await t.flush();
+  await t.append(batchOf({ values: ["v".repeat(900)], timestamp: 2000 }));
+  assert.strictEqual(t.log.recoveryPoint, 4);
+  change(t, "00000000000000000000.timeindex", () => ({ size: 0 }));
+  change(t, "00000000000000000000.index", () => ({ size: 3 }));
+  await t.kill({ recoveryPoint: 4 });
+  assert.strictEqual((await t.offsetFor(1000)).offset, 0);
+});

@@ -1,6 +1,11 @@
 /** Narrowing of what the file system seam throws: a `FileSystemError` is the world's, anything else is our own mistake and goes on. */
 import { FileSystemError } from "@samsa/env";
 
+/** A full disk passes: it takes nothing offline. Not so when a sync tells of it, since what was written before may be lost by then. */
+export function isFull(error: FileSystemError): boolean {
+  return error.code === "ENOSPC" && !error.operation.startsWith("sync");
+}
+
 export function errorOf(error: unknown): FileSystemError {
   if (error instanceof FileSystemError) return error;
   throw error;
