@@ -14,25 +14,36 @@ const timeEntryBytes = 12;
 
 /** Returns the log's end. */
 export function checkPartitionFiles(directory: string): number {
+  return checkFiles(
+    directory,
+    new Map(readdirSync(directory).map((name) => [name, readFileSync(join(directory, name))])),
+  );
+}
+
+/** The same, of files by name that were read already. */
+export function checkFiles(directory: string, files: ReadonlyMap<string, Buffer>): number {
+  const file = (name: string): BytesOf => ({ path: `${directory}/${name}`, bytes: files.get(name) ?? Buffer.alloc(0) });
   let nextOffset: number | undefined;
-  for (const name of readdirSync(directory).sort()) {
+  for (const name of [...files.keys()].sort()) {
     if (!name.endsWith(".log")) continue;
     const base = name.slice(0, -".log".length);
-    const path = join(directory, name);
     if (nextOffset !== undefined && Number(base) !== nextOffset)
-      throw new LedgerError(`${path} does not begin at ${nextOffset}`);
-    const batches = batchesOfFile(path, Number(base));
-    checkOffsetIndex(join(directory, `${base}.index`), Number(base), batches);
-    checkTimeIndex(join(directory, `${base}.timeindex`), Number(base), batches);
-    nextOffset = [...batches.values()].at(-1)?.lastOffset ?? Number(base) - 1;
-    nextOffset++;
+      throw new LedgerError(`${directory}/${name} does not begin at ${nextOffset}`);
+    const batches = batchesOfFile(file(name), Number(base));
+    checkOffsetIndex(file(`${base}.index`), Number(base), batches);
+    checkTimeIndex(file(`${base}.timeindex`), Number(base), batches);
+    nextOffset = ([...batches.values()].at(-1)?.lastOffset ?? Number(base) - 1) + 1;
   }
   return nextOffset ?? 0;
 }
 
+interface BytesOf {
+  readonly path: string;
+  readonly bytes: Buffer;
+}
+
 /** By position. */
-function batchesOfFile(path: string, baseOffset: number): Map<number, BatchAt> {
-  const bytes = readFileSync(path);
+function batchesOfFile({ path, bytes }: BytesOf, baseOffset: number): Map<number, BatchAt> {
   const batches = new Map<number, BatchAt>();
   let nextOffset = baseOffset;
   for (let at = 0; at < bytes.length; ) {
@@ -50,8 +61,7 @@ function batchesOfFile(path: string, baseOffset: number): Map<number, BatchAt> {
   return batches;
 }
 
-function checkOffsetIndex(path: string, baseOffset: number, batches: ReadonlyMap<number, BatchAt>): void {
-  const bytes = readFileSync(path);
+function checkOffsetIndex({ path, bytes }: BytesOf, baseOffset: number, batches: ReadonlyMap<number, BatchAt>): void {
   if (bytes.length % offsetEntryBytes !== 0) throw new LedgerError(`${path}: ${bytes.length} bytes`);
   for (let at = 0; at < bytes.length; at += offsetEntryBytes) {
     const offset = baseOffset + bytes.readInt32BE(at);
@@ -63,8 +73,7 @@ function checkOffsetIndex(path: string, baseOffset: number, batches: ReadonlyMap
   }
 }
 
-function checkTimeIndex(path: string, baseOffset: number, batches: ReadonlyMap<number, BatchAt>): void {
-  const bytes = readFileSync(path);
+function checkTimeIndex({ path, bytes }: BytesOf, baseOffset: number, batches: ReadonlyMap<number, BatchAt>): void {
   if (bytes.length % timeEntryBytes !== 0) throw new LedgerError(`${path}: ${bytes.length} bytes`);
   for (let at = 0; at < bytes.length; at += timeEntryBytes) {
     const timestamp = Number(bytes.readBigInt64BE(at));
