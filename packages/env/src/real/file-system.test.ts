@@ -241,3 +241,19 @@ test("a lock excludes this process and others, leaves the file empty and can be 
 test("a lock that cannot be taken for another reason fails with that reason", async () => {
   await assert.rejects(files.lock(join(root, "no", "such", ".lock")), { code: "ENOENT", operation: "lock" });
 });
+
+test("directories are made with their parents; where there can be none the platform's word comes back", async () => {
+  const path = join(freshPath(), "a", "b");
+  await files.makeDirectory(path);
+  await files.makeDirectory(`${path}/`);
+  assert.equal((await files.status(path))?.isDirectory, true);
+  const file = join(path, "file");
+  fs.writeFileSync(file, "");
+  await assert.rejects(files.makeDirectory(file), {
+    name: "FileSystemError",
+    operation: "makeDirectory",
+    code: "EEXIST",
+  });
+  await assert.rejects(files.makeDirectory(join(file, "c")), { code: "ENOTDIR" });
+  if (process.platform === "linux") await assert.rejects(files.makeDirectory("/proc/samsa/a"), { code: "ENOENT" });
+});

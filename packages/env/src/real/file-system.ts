@@ -1,6 +1,6 @@
 /** The real file system: `node:fs`, with every failure as `FileSystemError`. */
 import fs from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { File, FileLock, FileStatus, FileSystem } from "../file-system.ts";
 import { RealFile } from "./file.ts";
 import { codeOf, fileSystemError } from "./file-system-error.ts";
@@ -40,8 +40,7 @@ export const realFileSystem: FileSystem = {
 
   list: (path) => attempt("list", path, async () => (await fs.promises.readdir(path)).sort()),
 
-  makeDirectory: (path) =>
-    attempt("makeDirectory", path, async () => void (await fs.promises.mkdir(path, { recursive: true }))),
+  makeDirectory: (path) => attempt("makeDirectory", path, () => makeDirectories(path)),
 
   rename: (from, to) => attempt("rename", from, () => fs.promises.rename(from, to)),
 
@@ -79,6 +78,29 @@ export const realFileSystem: FileSystem = {
 
   lock: (path): Promise<FileLock | undefined> => attempt("lock", path, () => lockFile(path)),
 };
+
+/** Node's own recursive mkdir never comes back from a file system that has no room for directories but calls them missing (/proc). */
+async function makeDirectories(path: string): Promise<void> {
+  const missing: string[] = [];
+  for (let next = resolve(path); !(await makeOneDirectory(next)); next = dirname(next)) missing.push(next);
+  for (const next of missing.reverse()) {
+    if (!(await makeOneDirectory(next))) throw Object.assign(new Error(`mkdir ${next}`), { code: "ENOENT" });
+  }
+}
+
+/** False when its parent is missing. Fine when it is there. */
+async function makeOneDirectory(path: string): Promise<boolean> {
+  try {
+    await fs.promises.mkdir(path);
+    return true;
+  } catch (error) {
+    // What the platform says of a directory that is there differs: EEXIST, EISDIR, EPERM, EROFS.
+    const status = await fs.promises.stat(path).catch(() => undefined);
+    if (status?.isDirectory() === true) return true;
+    if (codeOf(error) !== "ENOENT" || dirname(path) === path) throw error;
+    return false;
+  }
+}
 
 async function attempt<T>(operation: string, path: string, call: () => Promise<T>): Promise<T> {
   try {

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { BrokerConfig } from "./broker-config.ts";
 import { brokerConfigError } from "./broker-config-check.ts";
 import { readListeners } from "./listeners.ts";
-import { unbuiltFeature, unbuiltFeatures } from "./unbuilt-features.ts";
+import { unbuiltFeatures, unbuiltFeaturesOf } from "./unbuilt-features.ts";
 
 const oneNode = {
   "node.id": "1",
@@ -90,7 +90,7 @@ test("what is not built is named with its key, and passwords are not shown", () 
     [{ "delegation.token.secret.key": "secret" }, "delegation.token.secret.key"],
   ] as const;
   for (const [settings, key] of asks) {
-    const unbuilt = unbuiltFeature(configOf(settings as Record<string, string>));
+    const [unbuilt] = unbuiltFeaturesOf(configOf(settings as Record<string, string>));
     assert.equal(unbuilt?.key, key);
     assert(unbuilt.reason.startsWith(`${key}=`) && !unbuilt.reason.includes("secret="), unbuilt.reason);
     assert(!unbuilt.reason.includes("=secret"), unbuilt.reason);
@@ -109,7 +109,38 @@ test("keys of features that are not built pass where they say what is so anyway"
       "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SSL:SSL,SASL_PLAINTEXT:SASL_PLAINTEXT,SASL_SSL:SASL_SSL",
     "remote.log.storage.system.enable": "false",
   };
-  assert.equal(unbuiltFeature(configOf(defaults)), undefined);
+  assert.deepEqual(unbuiltFeaturesOf(configOf(defaults)), []);
+});
+
+test("every key that asks for what is not built is named, not only the first", () => {
+  const unbuilt = unbuiltFeaturesOf(
+    configOf({ "process.roles": "broker", "sasl.enabled.mechanisms": "PLAIN", "config.providers": "file" }),
+  );
+  assert.deepEqual(
+    unbuilt.map(({ key }) => key),
+    ["process.roles", "sasl.enabled.mechanisms", "config.providers"],
+  );
+});
+
+test("of secured listeners the list that uses the protocol is to blame, lawful or not; the map only for PLAINTEXT", () => {
+  const map = "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,EXTERNAL:SASL_SSL";
+  const asks = [
+    [{ listeners: "EXTERNAL://:1,CONTROLLER://:2", "listener.security.protocol.map": map }, ["listeners"]],
+    [{ listeners: "SASL_PLAINTEXT://:1,CONTROLLER://:2" }, ["listeners"]],
+    [{ "advertised.listeners": "SSL://a:1" }, ["advertised.listeners"]],
+    [{ "listener.security.protocol.map": "PLAINTEXT:SSL" }, ["listener.security.protocol.map"]],
+    [{ "listener.security.protocol.map": map }, []],
+    [{ "listener.security.protocol.map": "nonsense" }, []],
+  ] as const;
+  for (const [settings, keys] of asks) {
+    const unbuilt = unbuiltFeaturesOf(configOf(settings));
+    assert.deepEqual(
+      unbuilt.map(({ key }) => key),
+      keys,
+    );
+  }
+  const [external] = unbuiltFeaturesOf(configOf(asks[0][0]));
+  assert.match(external?.reason ?? "", /: listener EXTERNAL is to speak SASL_SSL, but listeners speak PLAINTEXT only;/);
 });
 
 test("docs/gaps.md lists the keys that stop a start, with their reasons", () => {

@@ -6,7 +6,7 @@ import { brokerConfigError } from "./broker-config-check.ts";
 import { configDefinition } from "./config-definition.ts";
 import { invalidValue } from "./config-value.ts";
 import { listenerKey } from "./synonyms.ts";
-import { unbuiltFeature } from "./unbuilt-features.ts";
+import { unbuiltFeaturesOf } from "./unbuilt-features.ts";
 
 /** Keys of one listener that may nevertheless be set for the whole cluster. */
 const clusterWideListenerKeys = ["max.connections", "max.connection.creation.rate", "num.network.threads"];
@@ -58,7 +58,7 @@ export function dynamicBrokerConfigError(
   const layers = level === "per-broker" ? { ...current, perBroker: changed } : { ...current, clusterWide: changed };
   const before = new BrokerConfig(current);
   const after = new BrokerConfig(layers);
-  return brokerConfigError(after) ?? unbuiltFeature(after)?.reason ?? reconfigurationError(before, after);
+  return brokerConfigError(after) ?? unbuiltFeaturesOf(after)[0]?.reason ?? reconfigurationError(before, after);
 }
 
 /** Names, levels and types alone: what the controller can tell without knowing the broker. */

@@ -27,4 +27,4 @@ export {
 } from "./quorum-addresses.ts";
 export { listenerKey } from "./synonyms.ts";
 export { type TopicConfig, topicConfig, topicConfigsError } from "./topic-config.ts";
-export { type UnbuiltFeature, unbuiltFeature } from "./unbuilt-features.ts";
+export { unbuiltFeaturesOf } from "./unbuilt-features.ts";

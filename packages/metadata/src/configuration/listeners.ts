@@ -83,6 +83,39 @@ function listenerProtocols(config: BrokerConfig): ReadonlyMap<string, SecurityPr
   return protocolOf;
 }
 
+/** A listener that is to speak something other than PLAINTEXT, and the list that names it. */
+export interface SecuredListener {
+  readonly key: "listeners" | "advertised.listeners";
+  readonly name: string;
+  readonly securityProtocol: SecurityProtocol;
+}
+
+/**
+ * Read without asking whether the listeners are lawful together: who wants TLS is better served by hearing that it is not there than by
+ * what else its listeners lack.
+ */
+export function securedListeners(config: BrokerConfig): SecuredListener[] {
+  const protocolOf = new Map<string, string>();
+  for (const entry of config.string("listener.security.protocol.map").split(",")) {
+    const colon = entry.lastIndexOf(":");
+    protocolOf.set(
+      entry.slice(0, colon).trim().toUpperCase(),
+      entry
+        .slice(colon + 1)
+        .trim()
+        .toUpperCase(),
+    );
+  }
+  return (["listeners", "advertised.listeners"] as const).flatMap((key) =>
+    config.list(key).flatMap((text) => {
+      const name = (text.split("://")[0] ?? "").trim().toUpperCase();
+      const wanted = protocolOf.get(name) ?? name;
+      const securityProtocol = protocols.find((protocol) => protocol !== "PLAINTEXT" && protocol === wanted);
+      return securityProtocol === undefined ? [] : [{ key, name, securityProtocol }];
+    }),
+  );
+}
+
 /** `a:b,c:d` as pairs; throws `ConfigurationError` for an entry without a colon. */
 export function parsePairs(key: string, text: string): [string, string][] {
   const entries = text

@@ -3,7 +3,7 @@
  * docs/gaps.md lists the same keys.
  */
 import type { BrokerConfig } from "./broker-config.ts";
-import { type ListenerEndpoint, readListeners } from "./listeners.ts";
+import { type SecuredListener, securedListeners } from "./listeners.ts";
 import { listenerKey } from "./synonyms.ts";
 
 export interface UnbuiltFeature {
@@ -16,8 +16,10 @@ interface Refusal {
   /** The keys that ask for it; one that ends with ".*" stands for all with that beginning, also set for one listener. */
   readonly keys: readonly string[];
   /** Whether this value asks for it; without one any value other than the key's default does. */
-  readonly asks?: (text: string, config: BrokerConfig) => boolean;
+  readonly asks?: (text: string, config: BrokerConfig, key: string) => boolean;
   readonly missing: string;
+  /** Which part of the value asks for it, where that is not plain to see. */
+  readonly because?: (config: BrokerConfig) => string;
 }
 
 const isTrue = (text: string) => text.trim().toLowerCase() === "true";
@@ -28,10 +30,20 @@ const entries = (text: string) =>
     .map((entry) => entry.trim())
     .filter((entry) => entry !== "");
 
-/** Listeners in use that are not PLAINTEXT; a map may name protocols that no listener uses, as Kafka's sample files do. */
-function securedListeners(config: BrokerConfig): ListenerEndpoint[] {
-  const { listeners, advertisedBroker } = readListeners(config);
-  return [...listeners, ...advertisedBroker].filter(({ securityProtocol }) => securityProtocol !== "PLAINTEXT");
+/**
+ * A map may name protocols that no listener uses, as Kafka's sample files do: the list that uses one asks for it. Only a map that gives
+ * PLAINTEXT itself another meaning is to blame.
+ */
+function asksForSecurity(key: string, config: BrokerConfig): boolean {
+  const secured = securedListeners(config);
+  const isRenamed = ({ name }: SecuredListener) => name === "PLAINTEXT";
+  if (key === "listener.security.protocol.map") return secured.some(isRenamed);
+  return secured.some((listener) => listener.key === key && !isRenamed(listener));
+}
+
+function spokenProtocols(config: BrokerConfig): string {
+  const spoken = new Map(securedListeners(config).map(({ name, securityProtocol }) => [name, securityProtocol]));
+  return [...spoken].map(([name, protocol]) => `listener ${name} is to speak ${protocol}`).join(", ");
 }
 
 /** Every refusal; the order is the order in which a start complains. */
@@ -53,8 +65,9 @@ export const unbuiltFeatures: readonly Refusal[] = [
   },
   {
     keys: ["listener.security.protocol.map", "listeners", "advertised.listeners"],
-    asks: (_, config) => securedListeners(config).length > 0,
+    asks: (_, config, key) => asksForSecurity(key, config),
     missing: "listeners speak PLAINTEXT only; TLS and SASL are not built yet",
+    because: spokenProtocols,
   },
   {
     keys: ["security.inter.broker.protocol"],
@@ -125,17 +138,21 @@ export const unbuiltFeatures: readonly Refusal[] = [
   },
 ];
 
-/** The first key of this configuration that asks for what is not there. The configuration must be lawful (`brokerConfigError`). */
-export function unbuiltFeature(config: BrokerConfig): UnbuiltFeature | undefined {
-  for (const { keys, asks, missing } of unbuiltFeatures) {
-    for (const key of keys.flatMap((pattern) => matching(pattern, config))) {
-      const value = config.texts.get(key);
-      if (value === undefined || config.isDefault(key)) continue;
-      if (asks === undefined || asks(value, config))
-        return { key, reason: `${key}=${config.shown(key)} is not supported: ${missing}.` };
-    }
-  }
-  return undefined;
+/** Every key of this configuration that asks for what is not there. The keys themselves must have been found lawful (`BrokerConfig.firstError`). */
+export function unbuiltFeaturesOf(config: BrokerConfig): UnbuiltFeature[] {
+  return unbuiltFeatures.flatMap(({ keys, asks, missing, because }) =>
+    keys
+      .flatMap((pattern) => matching(pattern, config))
+      .filter((key) => {
+        const value = config.texts.get(key);
+        if (value === undefined || config.isDefault(key)) return false;
+        return asks === undefined || asks(value, config, key);
+      })
+      .map((key) => {
+        const why = because === undefined ? missing : `${because(config)}, but ${missing}`;
+        return { key, reason: `${key}=${config.shown(key)} is not supported: ${why}.` };
+      }),
+  );
 }
 
 function matching(pattern: string, config: BrokerConfig): string[] {
