@@ -6,7 +6,7 @@
  */
 import type { Clock } from "@samsa/env";
 import type { ReadResult } from "@samsa/log";
-import { fetchBytesUnsentMax, stalledReaderMs } from "./limits.ts";
+import { stalledReaderMs } from "./limits.ts";
 
 /** Readers are looked at again after so long: the first look finds out from when on they stand still. */
 const looksPerStall = 4;
@@ -19,12 +19,14 @@ export interface Readers {
 export class UnsentFetchBytes {
   private readonly clock: Clock;
   private readonly readers: readonly Readers[];
+  private readonly bytesMax: number;
   private bytes = 0;
   private lookedMs = Number.NEGATIVE_INFINITY;
 
-  constructor(clock: Clock, readers: readonly Readers[]) {
-    this.clock = clock;
-    this.readers = readers;
+  constructor(options: { clock: Clock; readers: readonly Readers[]; bytesMax: number }) {
+    this.clock = options.clock;
+    this.readers = options.readers;
+    this.bytesMax = options.bytesMax;
   }
 
   get held(): number {
@@ -32,7 +34,7 @@ export class UnsentFetchBytes {
   }
 
   get room(): number {
-    return Math.max(0, fetchBytesUnsentMax - this.bytes);
+    return Math.max(0, this.bytesMax - this.bytes);
   }
 
   /** The result with a `release` that counts. */
@@ -40,7 +42,7 @@ export class UnsentFetchBytes {
     const { sizeInBytes } = read;
     if (sizeInBytes === 0) return read;
     this.bytes += sizeInBytes;
-    if (this.bytes > fetchBytesUnsentMax) this.closeStalled();
+    if (this.bytes > this.bytesMax) this.closeStalled();
     return {
       ...read,
       release: () => {
@@ -54,7 +56,7 @@ export class UnsentFetchBytes {
     const nowMs = this.clock.monotonicMs();
     if (nowMs - this.lookedMs < stalledReaderMs / looksPerStall) return;
     this.lookedMs = nowMs;
-    let over = this.bytes - fetchBytesUnsentMax;
+    let over = this.bytes - this.bytesMax;
     for (const readers of this.readers) over -= over > 0 ? readers.closeStalled(stalledReaderMs, over) : 0;
   }
 }

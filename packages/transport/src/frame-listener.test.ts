@@ -4,7 +4,15 @@
  */
 import assert from "node:assert";
 import { test } from "node:test";
-import { createBufferPool, createRealWorld, type Logger, type SharedBuffer, type World } from "@samsa/env";
+import {
+  type Connection,
+  createBufferPool,
+  createRealWorld,
+  type Logger,
+  type SharedBuffer,
+  type World,
+} from "@samsa/env";
+import { createSimulation, type Simulation } from "@samsa/env/simulated";
 import { connectForFrames } from "./frame-client.ts";
 import {
   type FrameConnection,
@@ -190,6 +198,90 @@ test("a connection that ends while a frame is half read does not write into memo
   await closed.promise;
   await until(() => pool.outstanding === 0);
   await listener.close();
+});
+
+const idleMsMax = 60_000;
+const responseBytes = 20 << 20;
+
+/** A listener in the simulation that sends a large response on each connection, and a client for it that reads nothing by itself. */
+async function slowReading(simulation: Simulation) {
+  const server = simulation.world("server");
+  const handler = {
+    busy: true,
+    growing: () => undefined,
+    frame: (frame: SharedBuffer) => frame.release(),
+    drained() {},
+    closed() {},
+  };
+  const listener = await listenForFrames(server, { ...options, host: "server", idleMsMax }, (connection) => {
+    connection.send([Buffer.alloc(responseBytes)]);
+    return handler;
+  });
+  const opened = Promise.withResolvers<Connection>();
+  const reader = { bytes: 0, sentFrames: 0 };
+  simulation.world("client").network.connect(
+    { host: "server", port: listener.port },
+    {
+      opened(connection) {
+        connection.pause();
+        opened.resolve(connection);
+      },
+      buffer: () => Buffer.alloc(65_536),
+      received(length) {
+        reader.bytes += length;
+      },
+      closed() {},
+    },
+  );
+  return { listener, reader, connection: await opened.promise };
+}
+
+function sleep(simulation: Simulation, delayMs: number): Promise<void> {
+  return new Promise((resolve) => void simulation.world("server").clock.setTimer(delayMs, resolve));
+}
+
+test("a reader that takes nothing of its response is idle, busy or not and whatever it sends; a slow one is not", async () => {
+  const simulation = createSimulation({ seed: 1 });
+  const whole = async () => {
+    const standing = await slowReading(simulation);
+    const frame = Buffer.concat(frameOf(Buffer.alloc(10)));
+    for (let asked = 0; asked < 15; asked++) {
+      standing.connection.write([frame]);
+      await sleep(simulation, 5000);
+    }
+    assert.strictEqual(standing.listener.connectionCount, 0);
+
+    const slow = await slowReading(simulation);
+    while (slow.reader.bytes < responseBytes) {
+      assert.strictEqual(slow.listener.connectionCount, 1);
+      slow.connection.resume();
+      await sleep(simulation, 1);
+      slow.connection.pause();
+      await sleep(simulation, idleMsMax * 0.7);
+    }
+    await slow.listener.close();
+    await standing.listener.close();
+    slow.listener.destroyConnections();
+  };
+  await simulation.settle(whole(), { eventsMax: 1_000_000 });
+  assert.ok(simulation.nowMs > 3 * idleMsMax);
+});
+
+test("a connection is closed as stalled when two looks, so long apart, have seen that nothing was taken", async () => {
+  const simulation = createSimulation({ seed: 1 });
+  const whole = async () => {
+    const first = await slowReading(simulation);
+    await sleep(simulation, 1000);
+    assert.strictEqual(first.listener.closeStalled(500, 1), 0);
+    await sleep(simulation, 400);
+    assert.strictEqual(first.listener.closeStalled(500, 1), 0);
+    await sleep(simulation, 200);
+    assert.ok(first.listener.closeStalled(500, 1) > responseBytes / 2);
+    assert.strictEqual(first.listener.connectionCount, 0);
+    assert.strictEqual(first.listener.closeStalled(500, 1), 0);
+    await first.listener.close();
+  };
+  await simulation.settle(whole(), { eventsMax: 1_000_000 });
 });
 
 function nextTurn(): Promise<void> {

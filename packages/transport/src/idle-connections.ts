@@ -1,6 +1,7 @@
 /**
  * Closes connections on which nothing happened for `connections.max.idle.ms`, by one timer for all of them: it is set to the earliest
- * possible expiry, and each sweep looks at every connection.
+ * possible expiry, and each sweep looks at every connection. It sweeps some times within that time in any case, because of a connection that takes nothing of what
+ * is sent to it only looks can tell since when.
  */
 import type { Clock, Timer } from "@samsa/env";
 
@@ -9,6 +10,8 @@ export interface IdleCandidate {
   idleSinceMs(nowMs: number): number;
   expire(): void;
 }
+
+const sweepsPerIdleTime = 4;
 
 export class IdleConnections {
   private readonly clock: Clock;
@@ -37,7 +40,8 @@ export class IdleConnections {
 
   private setTimer(delayMs: number): void {
     if (!Number.isFinite(delayMs)) return;
-    this.timer = this.clock.setTimer(delayMs, () => this.sweep(), { background: true });
+    const nextMs = Math.min(delayMs, this.idleMsMax / sweepsPerIdleTime);
+    this.timer = this.clock.setTimer(nextMs, () => this.sweep(), { background: true });
   }
 
   private sweep(): void {

@@ -5,7 +5,10 @@
  * epochs; 13: topic ids (KIP-516); 15: replica state (KIP-903); 16: current leader in errors (KIP-951); 17: directory ids of voters; 18: high watermark of
  * the fetcher (KIP-1166).
  *
- * Departure: whole batches only, where Kafka may cut the last batch of a response short (clients drop the piece).
+ * Departures: whole batches only, where Kafka may cut the last batch of a response short (clients drop the piece); at most 4 MiB of a partition, unless its first
+ * batch alone is larger, whatever the client allows, and whoever waits for more than 2 MiB is answered when so much of one partition is there; a wait
+ * of 10 minutes at most; a fetch of more than 20,000 partitions gets no session; while too many records wait to be taken by their readers
+ * (`fetchBytesUnsentMax`), one batch.
  */
 import { fetchRequest } from "@samsa/protocol/messages/fetch-request";
 import { fetchResponse } from "@samsa/protocol/messages/fetch-response";
