@@ -6,6 +6,7 @@ runSteps("npm test", [
   ...checks,
   testFiles("unit, property, transcript tests", "packages/*/src/**/*.test.ts", "packages/*/generator/*.test.ts"),
   { name: "decoders: branch coverage", node: ["packages/protocol/tools/decoder-coverage.ts"] },
+  testFiles("hot path: bytes allocated per request", "bench/src/hot-path.test.ts"),
   testFiles("simulation", "tests/simulation/src/*.test.ts"),
   testFiles(
     "end to end with the npm clients",

@@ -4,6 +4,8 @@ produce BOOTSTRAP TOPIC TOTAL_BYTES RECORD_BYTES [SETTING=VALUE...]
 single  BOOTSTRAP TOPIC COUNT                       one 100-byte record per request
 consume BOOTSTRAP TOPIC TOTAL_RECORDS
 latency BOOTSTRAP TOPIC RATE SECONDS                produce -> consume, in one process by one clock
+tail    BOOTSTRAP TOPIC CONSUMERS MB_PER_SECOND SECONDS   a paced producer, each consumer reads everything at the tail
+paced   BOOTSTRAP TOPIC KEYS MB_PER_SECOND SECONDS  a paced producer of 1 KB records; KEYS > 0: over so many keys
 """
 import json
 import os
@@ -135,4 +137,68 @@ def latency(bootstrap, topic, rate, seconds):
     print(json.dumps({"p50Ms": at(0.5), "p99Ms": at(0.99), "p999Ms": at(0.999)}))
 
 
-{"produce": produce, "single": single, "consume": consume, "latency": latency}[sys.argv[1]](*sys.argv[2:])
+def send_paced(producer, topic, keys, rate_mb, seconds):
+    value = os.urandom(512) + bytes(512)
+    total = int(float(rate_mb) * 1e6 * float(seconds)) // len(value)
+    started = time.monotonic()
+    for index in range(total):
+        due = started + index * len(value) / (float(rate_mb) * 1e6)
+        while due - time.monotonic() > 0.002:
+            producer.poll(due - time.monotonic())
+        while True:
+            try:
+                key = None if keys == 0 else str(index * 7919 % keys).encode()
+                producer.produce(topic, value, key=key, partition=0)
+                break
+            except BufferError:
+                producer.poll(0.05)
+    flush(producer, [])
+    return total, total * len(value)
+
+
+def paced_producer(bootstrap):
+    return Producer({"bootstrap.servers": bootstrap, "acks": "all", "linger.ms": 5, "batch.size": 1_000_000, "batch.num.messages": 100_000})
+
+
+def paced(bootstrap, topic, keys, rate_mb, seconds):
+    records, size = send_paced(paced_producer(bootstrap), topic, int(keys), rate_mb, seconds)
+    print(json.dumps({"bytes": size, "records": records}))
+
+
+def tail(bootstrap, topic, consumers, rate_mb, seconds):
+    counts = [0] * int(consumers)
+    ready = [threading.Event() for _ in counts]
+    over = threading.Event()
+    expected = []
+
+    def read(index):
+        consumer = assigned(bootstrap, topic, -1, **{"fetch.wait.max.ms": 500})
+        while not over.is_set() and not (expected and counts[index] >= expected[0]):
+            for message in consumer.consume(10_000, 0.05):
+                if message.error() is not None:
+                    sys.exit(str(message.error()))
+                if message.key() == b"ready":
+                    ready[index].set()
+                else:
+                    counts[index] += 1
+
+    threads = [threading.Thread(target=read, args=(index,), daemon=True) for index in range(len(counts))]
+    for thread in threads:
+        thread.start()
+    producer = paced_producer(bootstrap)
+    while not all(event.is_set() for event in ready):
+        producer.produce(topic, b"", key=b"ready", partition=0)
+        producer.flush(5)
+        time.sleep(0.1)
+    records, size = send_paced(producer, topic, 0, rate_mb, seconds)
+    expected.append(records)
+    for thread in threads:
+        thread.join(30)
+    over.set()
+    if any(count < records for count in counts):
+        sys.exit(f"{counts} of {records} records came")
+    print(json.dumps({"bytes": size, "delivered": size * len(counts)}))
+
+
+verbs = {"produce": produce, "single": single, "consume": consume, "latency": latency, "tail": tail, "paced": paced}
+verbs[sys.argv[1]](*sys.argv[2:])

@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: measurements. Nothing here is a test.
- *   npm run bench                     side by side with Apache Kafka, 3 rounds
- *   npm run bench -- side-by-side quick
+ * `npm run bench`: measurements. Nothing here is a test, but the comparison fails when it misses what is needed.
+ *   npm run bench                     side by side with Apache Kafka, 3 rounds, some hours; exit code 1 when a needed figure is missed
+ *   npm run bench -- side-by-side quick   a smaller one, a few minutes
  *   npm run bench -- codec            our codecs against other npm clients'
  *   npm run bench -- import           what importing `samsa` and startNode() cost
  */
@@ -20,13 +20,7 @@ switch (name) {
   }
   case "side-by-side": {
     const { runSideBySide } = await import("./side-by-side.ts");
-    const quick = size === "quick";
-    await runSideBySide({
-      rounds: quick ? 1 : 3,
-      produceBytes: quick ? 500_000_000 : 2_000_000_000,
-      singleRequests: quick ? 20_000 : 50_000,
-      latencySeconds: quick ? 5 : 15,
-    });
+    await runSideBySide(size === "quick" ? "quick" : "full");
     break;
   }
   default:

@@ -1,0 +1,308 @@
+/** The kinds of work, each done once by each broker in a round. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createTopics } from "@samsa/interop-tests/admin";
+import { paths } from "@samsa/interop-tests/install";
+import { run } from "@samsa/interop-tests/processes";
+import { type BrokerKind, kafkaTool, removeSetup, setUpNode } from "@samsa/interop-tests/targets";
+import { Broker } from "./brokers.ts";
+import {
+  checkRefusals,
+  fetchFrom,
+  fillPartitions,
+  metadataMs,
+  produceFromMany,
+  produceSpread,
+  refusalTopics,
+} from "./raw-load.ts";
+
+const loadScript = join(import.meta.dirname, "..", "clients", "load.py");
+
+export interface Scale {
+  readonly rounds: number;
+  /** Apache Kafka is warmed with so much before anything is measured (Samsa with a tenth). */
+  readonly warmBytes: number;
+  readonly produceBytes: number;
+  readonly singleRequests: number;
+  readonly latencySeconds: number;
+  readonly tailSeconds: number;
+  readonly javaRecords: number;
+  readonly partitions: Readonly<Record<"a" | "b", number>>;
+  readonly topics: number;
+  readonly connections: number;
+  readonly connectionSeconds: number;
+  readonly spreadPartitions: readonly number[];
+  readonly spreadRequests: number;
+  readonly deepLogBytes: number;
+}
+
+export type Figures = Map<string, number>;
+
+interface Moved {
+  readonly seconds: number;
+  readonly bytes: number;
+  readonly records: number;
+}
+
+async function load<T>(verb: string, ...args: readonly (string | number)[]): Promise<T> {
+  const result = await run(paths.python, [loadScript, verb, ...args.map(String)], { timeoutMs: 900_000 });
+  return JSON.parse(result.stdout.toString()) as T;
+}
+
+/** Everything that runs on one broker from its start to its end: throughput, latency, many connections, a long log. */
+export async function measureLoad(kind: BrokerKind, scale: Scale): Promise<Figures> {
+  const setup = await setUpNode({
+    formatBy: kind,
+    properties: {
+      "log.retention.check.interval.ms": "1000",
+      "log.cleaner.backoff.ms": "1000",
+      "max.connections.per.ip": "100000",
+    },
+  });
+  const loopDelayFile = join(setup.directory, "loop-delay.json");
+  const figures: Figures = new Map();
+  const broker = new Broker(kind, setup, { loopDelayFile });
+  try {
+    await broker.ready();
+    await createTopics(setup.bootstrap, refusalTopics);
+    await warm(broker, scale);
+    const plain = await produceWork(broker, scale, figures);
+    await fetchWork(broker, plain, figures);
+    await javaWork(broker, scale, figures);
+    await tailWork(broker, scale, figures);
+    await singleWork(broker, scale, figures);
+    await latencyWork(broker, scale, figures);
+    figures.set("rssLoad", broker.memoryMb("VmHWM"));
+    await connectionsWork(broker, scale, figures);
+    await depthWork(broker, scale, figures);
+    await spreadWork(broker, scale, figures);
+    if (kind === "samsa") figures.set("loopDelay", JSON.parse(readFileSync(loopDelayFile, "utf8")).p999);
+  } finally {
+    await broker.stop();
+    removeSetup(setup);
+  }
+  return figures;
+}
+
+async function topic(
+  broker: Broker,
+  name: string,
+  configs: Record<string, string> = {},
+  partitions = 1,
+): Promise<void> {
+  await createTopics(broker.setup.bootstrap, [{ name, configs, partitions }]);
+}
+
+async function warm(broker: Broker, scale: Scale): Promise<void> {
+  await topic(broker, "warm", { "retention.bytes": "200000000", "segment.bytes": "100000000" });
+  const bytes = broker.kind === "samsa" ? scale.warmBytes / 10 : scale.warmBytes;
+  await load("produce", broker.setup.bootstrap, "warm", Math.floor(bytes), 1024);
+}
+
+/** While the plain records come in, what must be refused is refused. */
+async function produceWork(broker: Broker, scale: Scale, figures: Figures): Promise<Moved> {
+  const { bootstrap } = broker.setup;
+  await topic(broker, "plain");
+  const [moved, cpu] = await broker.cpuOf(async () => {
+    const loading = load<Moved>("produce", bootstrap, "plain", scale.produceBytes, 1024);
+    await checkRefusals(bootstrap);
+    return loading;
+  });
+  figures.set("produceCpu", cpu / (moved.bytes / 1e9));
+  figures.set("produceRate", moved.bytes / 1e6 / moved.seconds);
+  for (const codec of ["lz4", "zstd", "snappy", "gzip"]) {
+    await topic(broker, codec);
+    const bytes = Math.floor(scale.produceBytes / 4);
+    const [moved, cpu] = await broker.cpuOf(() =>
+      load<Moved>("produce", bootstrap, codec, bytes, 1024, `compression.type=${codec}`),
+    );
+    figures.set(codec, cpu / (moved.bytes / 1e9));
+  }
+  return moved;
+}
+
+async function fetchWork(broker: Broker, plain: Moved, figures: Figures): Promise<void> {
+  const [moved, cpu] = await broker.cpuOf(() => load<Moved>("consume", broker.setup.bootstrap, "plain", plain.records));
+  figures.set("fetch", cpu / (moved.bytes / 1e9));
+}
+
+async function javaWork(broker: Broker, scale: Scale, figures: Figures): Promise<void> {
+  await topic(broker, "java");
+  const [result, cpu] = await broker.cpuOf(() =>
+    kafkaTool("org.apache.kafka.tools.ProducerPerformance", [
+      ...["--topic", "java", "--num-records", String(scale.javaRecords), "--record-size", "1000", "--throughput", "-1"],
+      ...["--producer-props", `bootstrap.servers=${broker.setup.bootstrap}`, "acks=all"],
+    ]),
+  );
+  const last = result.stdout.toString().trim().split("\n").at(-1) ?? "";
+  const rate = /\(([\d.]+) MB\/sec\)/.exec(last)?.[1];
+  assert(rate !== undefined, last);
+  figures.set("javaRate", Number(rate));
+  figures.set("javaCpu", cpu / (scale.javaRecords / 1e6));
+}
+
+async function tailWork(broker: Broker, scale: Scale, figures: Figures): Promise<void> {
+  for (const [consumers, mbPerSecond] of [
+    [1, 40],
+    [10, 10],
+  ] as const) {
+    const name = `tail${consumers}`;
+    await topic(broker, name);
+    const [moved, cpu] = await broker.cpuOf(() =>
+      load<{ delivered: number }>("tail", broker.setup.bootstrap, name, consumers, mbPerSecond, scale.tailSeconds),
+    );
+    figures.set(name, cpu / (moved.delivered / 1e9));
+  }
+}
+
+async function singleWork(broker: Broker, scale: Scale, figures: Figures): Promise<void> {
+  await topic(broker, "single");
+  const send = () => load<{ requests: number }>("single", broker.setup.bootstrap, "single", scale.singleRequests);
+  await send();
+  const [single, cpu] = await broker.cpuOf(send);
+  figures.set("single", (cpu * 1e6) / single.requests);
+}
+
+interface Latency {
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly p999Ms: number;
+}
+
+function noteLatency(figures: Figures, name: string, latency: Latency): void {
+  figures.set(`latency${name}P50`, latency.p50Ms);
+  figures.set(`latency${name}P99`, latency.p99Ms);
+  figures.set(`latency${name}P999`, latency.p999Ms);
+}
+
+async function latencyWork(broker: Broker, scale: Scale, figures: Figures): Promise<void> {
+  const { bootstrap } = broker.setup;
+  for (const rate of [100, 1000, 10_000]) {
+    await topic(broker, `latency-${rate}`);
+    noteLatency(figures, String(rate), await load("latency", bootstrap, `latency-${rate}`, rate, scale.latencySeconds));
+  }
+  await topic(broker, "latency-traffic");
+  await topic(broker, "kept-short", { "retention.bytes": "50000000", "segment.bytes": "20000000" });
+  const compact = { "cleanup.policy": "compact", "segment.bytes": "5000000", "min.cleanable.dirty.ratio": "0.01" };
+  await topic(broker, "compacted", compact);
+  const seconds = scale.latencySeconds;
+  const [latency] = await Promise.all([
+    load<Latency>("latency", bootstrap, "latency-traffic", 1000, seconds),
+    load("paced", bootstrap, "kept-short", 0, 45, seconds + 1),
+    load("paced", bootstrap, "compacted", 1000, 5, seconds + 1),
+  ]);
+  noteLatency(figures, "Traffic", latency);
+}
+
+async function connectionsWork(broker: Broker, scale: Scale, figures: Figures): Promise<void> {
+  await topic(broker, "connections");
+  const options = { connections: scale.connections, everyMs: 100, seconds: scale.connectionSeconds };
+  const [{ delaysMs, records }, cpu] = await broker.cpuOf(() =>
+    produceFromMany(broker.setup.bootstrap, "connections", options),
+  );
+  figures.set("connectionsCpu", (cpu * 1e6) / records);
+  figures.set("connectionsP99", delaysMs[Math.floor(delaysMs.length * 0.99)] ?? Number.NaN);
+}
+
+/** A log of many segments, read at three depths. */
+async function depthWork(broker: Broker, scale: Scale, figures: Figures): Promise<void> {
+  const { bootstrap } = broker.setup;
+  await topic(broker, "deep", { "segment.bytes": String(64 * 1024 * 1024) });
+  const moved = await load<Moved>("produce", bootstrap, "deep", scale.deepLogBytes, 1024);
+  const bytes = Math.floor(scale.deepLogBytes / 10);
+  await fetchFrom(bootstrap, "deep", 0, bytes);
+  for (const depth of [10, 50, 90]) {
+    const [got, cpu] = await broker.cpuOf(async () => {
+      let sum = 0;
+      // Over the same bytes several times: the clock of /proc ticks in hundredths of a second.
+      for (let time = 0; time < 5; time++) {
+        sum += await fetchFrom(bootstrap, "deep", Math.floor((moved.records * depth) / 100), bytes);
+      }
+      return sum;
+    });
+    figures.set(`depth${depth}`, cpu / (got / 1e9));
+  }
+  noteFlatness(figures, "depth");
+}
+
+async function spreadWork(broker: Broker, scale: Scale, figures: Figures): Promise<void> {
+  const { bootstrap } = broker.setup;
+  for (const count of scale.spreadPartitions) {
+    await topic(broker, `spread-${count}`, {}, count);
+    // Once for the files and caches of each partition.
+    await produceSpread(bootstrap, `spread-${count}`, count, Math.max(count, 2000));
+    const [records, cpu] = await broker.cpuOf(() =>
+      produceSpread(bootstrap, `spread-${count}`, count, scale.spreadRequests),
+    );
+    figures.set(`spread${count}`, (cpu * 1e6) / records);
+  }
+  noteFlatness(figures, "spread");
+}
+
+function noteFlatness(figures: Figures, prefix: string): void {
+  const values = [...figures].filter(([name]) => name.startsWith(prefix)).map(([, value]) => value);
+  figures.set(`${prefix}Flat`, Math.max(...values) / Math.min(...values));
+}
+
+const partitionsPerTopic = 50;
+
+/** Many partitions: stop, start, start after a kill, memory, a full Metadata response. */
+export async function measurePartitions(kind: BrokerKind, size: "a" | "b", count: number): Promise<Figures> {
+  const setup = await setUpNode({ formatBy: kind });
+  const figures: Figures = new Map();
+  const names = Array.from({ length: Math.ceil(count / partitionsPerTopic) }, (_, index) => `many-${index}`);
+  let broker = new Broker(kind, setup);
+  const restart = async (): Promise<number> => {
+    const startedMs = performance.now();
+    broker = new Broker(kind, setup);
+    await broker.ready(names.at(-1), partitionsPerTopic - 1);
+    return (performance.now() - startedMs) / 1000;
+  };
+  try {
+    await broker.ready();
+    for (let at = 0; at < names.length; at += 20) {
+      const some = names.slice(at, at + 20);
+      await createTopics(
+        setup.bootstrap,
+        some.map((name) => ({ name, partitions: partitionsPerTopic })),
+      );
+    }
+    await fillPartitions(setup.bootstrap, names, partitionsPerTopic);
+    figures.set(`${size}Stop`, await broker.stop());
+    figures.set(`${size}Start`, await restart());
+    figures.set(`${size}Rss`, broker.memoryMb("VmRSS"));
+    figures.set(`${size}Metadata`, await metadataMs(setup.bootstrap));
+    await fillPartitions(setup.bootstrap, names, partitionsPerTopic);
+    await broker.kill();
+    figures.set(`${size}Killed`, await restart());
+  } finally {
+    await broker.kill();
+    removeSetup(setup);
+  }
+  return figures;
+}
+
+/** The start on an empty directory; topics of one partition: one request each, and all in one. */
+export async function measureTopics(kind: BrokerKind, count: number): Promise<Figures> {
+  const setup = await setUpNode({ formatBy: kind });
+  const figures: Figures = new Map();
+  let startedMs = performance.now();
+  const broker = new Broker(kind, setup);
+  try {
+    await broker.ready();
+    figures.set("start", (performance.now() - startedMs) / 1000);
+    figures.set("rssIdle", broker.memoryMb("VmRSS"));
+    const names = (prefix: string) => Array.from({ length: count }, (_, index) => ({ name: `${prefix}-${index}` }));
+    startedMs = performance.now();
+    for (const name of names("singly")) await createTopics(setup.bootstrap, [name]);
+    figures.set("topicsSingly", (performance.now() - startedMs) / count);
+    startedMs = performance.now();
+    await createTopics(setup.bootstrap, names("together"));
+    figures.set("topicsTogether", (performance.now() - startedMs) / count);
+  } finally {
+    await broker.kill();
+    removeSetup(setup);
+  }
+  return figures;
+}
