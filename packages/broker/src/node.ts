@@ -118,7 +118,7 @@ class RunningNode implements Node {
       throw error;
     }
     const durationMs = Math.round(world.clock.monotonicMs() - startedMs);
-    world.logger.info(`Node ${identity.config.nodeId} started`, { durationMs, listeners: this.listeners });
+    world.logger.debug(`Node ${identity.config.nodeId} started`, { durationMs, listeners: this.listeners });
   }
 
   private async stopOnce(): Promise<void> {

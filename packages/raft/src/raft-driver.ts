@@ -79,6 +79,8 @@ class RaftDriver<T> implements RaftClient<T> {
   #snapshots: SnapshotStore | undefined;
   /** The newest snapshot as loaded at start, until the listeners that wait for it have been given it. */
   #startSnapshot: Promise<LoadedSnapshot<T>> | undefined;
+  /** Everything of the start that touches the directory. */
+  #opening: Promise<void> | undefined;
   #firstCommit: { resolve(): void; reject(error: unknown): void } | undefined;
   #nextCleaning: Timer | undefined;
   #cleaning: Promise<void> | undefined;
@@ -123,7 +125,20 @@ class RaftDriver<T> implements RaftClient<T> {
   }
 
   async start(): Promise<void> {
-    assert(this.#snapshots === undefined, "a client starts once");
+    assert(this.#opening === undefined, "a client starts once");
+    const committed = new Promise<void>((resolve, reject) => {
+      this.#firstCommit = { resolve, reject };
+    });
+    committed.catch(() => {});
+    this.#opening = this.#open();
+    await this.#opening;
+    await committed;
+    this.#startSnapshot = undefined;
+    this.#cleanLater();
+  }
+
+  /** Until this replica leads. A shutdown waits for it, so that nothing is read or written later. */
+  async #open(): Promise<void> {
     const { directory, log, fileDeleteDelayMs } = this.#options;
     const logStartOffset = log.startOffset;
     const snapshots = await SnapshotStore.open(this.#world, { directory, logStartOffset, fileDeleteDelayMs });
@@ -132,16 +147,10 @@ class RaftDriver<T> implements RaftClient<T> {
     const election = await readElectionState(this.#world.files, directory);
     const lastEpoch = Math.max(log.lastEpoch, snapshots.latest?.epoch ?? 0);
     const effects = this.#step({ type: "start", election, endOffset: log.endOffset, lastEpoch });
-    const committed = new Promise<void>((resolve, reject) => {
-      this.#firstCommit = { resolve, reject };
-    });
     for (const effect of effects) {
       if (effect.type === "persistElection") await writeElectionState(this.#world.files, directory, effect);
       else this.#carryOut(effect);
     }
-    await committed;
-    this.#startSnapshot = undefined;
-    this.#cleanLater();
   }
 
   append(epoch: number, records: readonly T[]): number {
@@ -202,8 +211,10 @@ class RaftDriver<T> implements RaftClient<T> {
   async #stop(): Promise<void> {
     this.#nextCleaning?.cancel();
     for (const feed of this.#feeds) feed.close();
+    await this.#opening?.catch(() => {});
     await this.#pipeline.idle();
     this.#take({ type: "resign" });
+    this.#firstCommit?.reject(new Error("the replica was shut down during its start"));
     await Promise.allSettled(this.#snapshotWrites);
     await this.#cleaning;
     this.#snapshots?.close();
@@ -282,7 +293,7 @@ class RaftDriver<T> implements RaftClient<T> {
   }
 
   #publishTransition({ from, to, epoch }: Effect & { type: "transition" }): void {
-    this.#world.logger.info(`Raft role ${to} in epoch ${epoch}`, { from });
+    this.#world.logger.debug(`Raft role ${to} in epoch ${epoch}`, { from });
     transitions.publish({ nodeId: this.nodeId, from, to, epoch });
   }
 

@@ -2,16 +2,22 @@
  * FindCoordinator (key 10): which broker coordinates a group, a transaction or a share group. Versions 0 to 6.
  *
  * 1: kinds of keys; 4: several keys (KIP-699); 5: transactions, part two; 6: share groups (KIP-932).
- * There are no coordinators yet, and that is what every key is told.
+ * There are no coordinators yet, and that is what every key is told. Consumers ask again for ever and say nothing: the log names each
+ * client that asks for a group, once.
  */
 import { errorCode } from "@samsa/protocol";
 import { findCoordinatorRequest } from "@samsa/protocol/messages/find-coordinator-request";
 import { findCoordinatorResponse } from "@samsa/protocol/messages/find-coordinator-response";
 import { defineHandler } from "../handler.ts";
+import type { NodeServices } from "../node-services.ts";
 
 const keyType = { group: 0, transaction: 1, share: 2 } as const;
 const severalKeysVersion = 4;
 const shareVersion = 6;
+/** Client ids that are named in the log; those beyond are not. */
+const clientsNamedMax = 100;
+/** Of a client id, in the log. */
+const shownCharactersMax = 100;
 /** group:topic id:partition */
 const shareKey = /^.+:[A-Za-z0-9_-]{22}:\d+$/;
 
@@ -20,7 +26,8 @@ export const findCoordinator = defineHandler({
   request: findCoordinatorRequest,
   response: findCoordinatorResponse,
   versions: { lowest: 0, highest: 6 },
-  handle(exchange) {
+  handle(exchange, services) {
+    if (exchange.request.keyType === keyType.group) warnOnce(exchange.clientId ?? "", services);
     const { request, version } = exchange;
     const nowhere = { nodeId: -1, host: "", port: -1 };
     if (version < severalKeysVersion) {
@@ -36,6 +43,22 @@ export const findCoordinator = defineHandler({
     });
   },
 });
+
+/** Whom each node has warned of. */
+const warnedOf = new WeakMap<NodeServices, Set<string>>();
+
+function warnOnce(clientId: string, services: NodeServices): void {
+  const shown = JSON.stringify(clientId.slice(0, shownCharactersMax));
+  const warned = warnedOf.get(services) ?? new Set();
+  if (warned.size === 0) warnedOf.set(services, warned);
+  if (warned.has(shown) || warned.size >= clientsNamedMax) return;
+  warned.add(shown);
+  services.world.logger
+    .child("FindCoordinator")
+    .warn(
+      `client ${shown} asked for a group coordinator; consumer groups are not built yet (docs/gaps.md): it must assign partitions itself`,
+    );
+}
 
 function errorOf(type: number, key: string, version: number): number {
   switch (type) {
