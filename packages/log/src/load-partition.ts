@@ -62,7 +62,8 @@ export async function loadPartition(context: StorageContext, options: LoadOption
   const segments = await openSegments(context, options, names);
   const snapshots = snapshotsOf(names);
   const producers = new ProducerState();
-  const load = { context, options, segments, snapshots, producers, epochs };
+  const storedEpochs = formatEpochEntries(epochs.entries);
+  const load = { context, options, segments, snapshots, producers, epochs, storedEpochs };
 
   if (!options.isClean) await recoverSegments(load);
   let logEndOffset = await readLogEndOffset(load);
@@ -112,6 +113,8 @@ export interface PartitionLoad {
   readonly snapshots: Set<number>;
   readonly producers: ProducerState;
   readonly epochs: LeaderEpochCache;
+  /** What their checkpoint says; as of no entries when there is none. */
+  readonly storedEpochs: string;
 }
 
 /** Undefined: the directory has none yet. */
@@ -331,9 +334,10 @@ async function rebuildIndexes(context: StorageContext, config: LogConfig, segmen
 
 /** Epochs outside the log go; those that only the batches tell have been added by recovery. */
 async function keepEpochsWithin(load: PartitionLoad, logStartOffset: number, logEndOffset: number): Promise<void> {
-  const cutEnd = load.epochs.truncateFromEnd(logEndOffset);
-  const cutStart = load.epochs.truncateFromStart(logStartOffset);
-  if (!cutEnd && !cutStart && load.options.isClean) return;
-  const path = `${load.options.directory}/${leaderEpochCheckpointName}`;
-  await load.context.world.files.replace(path, formatEpochEntries(load.epochs.entries));
+  load.epochs.truncateFromEnd(logEndOffset);
+  load.epochs.truncateFromStart(logStartOffset);
+  const content = formatEpochEntries(load.epochs.entries);
+  // Two flushes to the disk for each partition, which after a kill are all of them.
+  if (content === load.storedEpochs) return;
+  await load.context.world.files.replace(`${load.options.directory}/${leaderEpochCheckpointName}`, content);
 }

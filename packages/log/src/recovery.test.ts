@@ -99,6 +99,7 @@ test("below the recovery point nothing is checked and nothing cut", async () => 
 test("leader epochs that only the batches tell are found again", async () => {
   const t = await openWithBatches(2);
   await t.append(batchOf({ values: ["n"] }), { leaderEpoch: 5 });
+  await t.flush();
   await t.settle(t.world.files.remove(`${directory}/leader-epoch-checkpoint`));
   await t.kill();
   assert.deepStrictEqual(t.log.endOffsetForEpoch(3), { epoch: 3, endOffset: 2 });
