@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -10,8 +11,20 @@ import { test } from "node:test";
 
 const main = join(import.meta.dirname, "main.ts");
 
-function samsa(...args: string[]): { code: number | null; output: string; complaint: string } {
-  const result = spawnSync(process.execPath, [main, ...args], { encoding: "utf8" });
+interface Outcome {
+  readonly code: number | null;
+  readonly output: string;
+  readonly complaint: string;
+}
+
+function samsa(...args: string[]): Outcome {
+  return samsaIn({}, ...args);
+}
+
+/** With these variables over the environment; without what npm says of the script that runs the tests. */
+function samsaIn(environment: Record<string, string>, ...args: string[]): Outcome {
+  const env = { ...process.env, npm_lifecycle_event: "test", ...environment };
+  const result = spawnSync(process.execPath, [main, ...args], { encoding: "utf8", env });
   return { code: result.status, output: result.stdout, complaint: result.stderr };
 }
 
@@ -33,10 +46,15 @@ test("storage: a cluster id, formatting, telling about it, refusing what is wron
   const id = samsa("storage", "random-uuid");
   assert.match(id.output, /^[\w][\w-]{21}\n$/);
   const before = samsa("storage", "info", "-c", config);
-  assert.deepEqual([before.code, before.output], [1, `Found problem:\n  ${directory}/data does not exist\n\n`]);
+  assert.deepEqual([before.code, before.output], [1, `Found problem:\n  ${directory}/data does not exist\n`]);
   const unformatted = samsa("start", config);
   assert.equal(unformatted.code, 1);
-  assert.match(unformatted.complaint, /samsa storage format --config .*server\.properties --cluster-id/);
+  assert(unformatted.complaint.includes(`${main} storage format --config ${config} --cluster-id`));
+  const byNpm = samsaIn({ npm_lifecycle_event: "start", INIT_CWD: directory }, "start", "server.properties");
+  assert.equal(
+    byNpm.complaint.split("\n")[1],
+    `  npm run -s samsa -- storage format --config ${config} --cluster-id "$(npm run -s samsa -- storage random-uuid)" --standalone`,
+  );
   const undecided = samsa("storage", "format", "-c", config, "-t", id.output.trim());
   assert.match(undecided.complaint, /you must specify one of the following: --standalone/);
   assert.equal(undecided.code, 1);
@@ -45,7 +63,10 @@ test("storage: a cluster id, formatting, telling about it, refusing what is wron
   assert(existsSync(join(directory, "data/bootstrap.checkpoint")));
   const after = samsa("storage", "info", "-c", config);
   assert.equal(after.code, 0);
-  assert.match(after.output, new RegExp(`cluster.id=${id.output.trim()}, directory.id=.{22}, node.id=4, version=1`));
+  assert.match(
+    after.output,
+    new RegExp(`\\n\\nFound metadata: {cluster.id=${id.output.trim()}, directory.id=.{22}, node.id=4, version=1}\\n$`),
+  );
 });
 
 test("what cannot be is one sentence without a stack, exit code 1", () => {
@@ -58,6 +79,51 @@ test("what cannot be is one sentence without a stack, exit code 1", () => {
   assert.equal(unbuilt.complaint, "authorizer.class.name=x is not supported: authorization is not built yet.\n");
   assert.equal(samsa("start", "/nowhere/server.properties").code, 1);
   assert.equal(samsa("nonsense").code, 1);
+});
+
+test("with --log-format json the last line of the log says why, too", () => {
+  const bad = samsa("start", "--log-format", "json", "--override", "num.partitions=0");
+  const { time, ...line } = JSON.parse(bad.output) as Record<string, string>;
+  const message = "Invalid value 0 for configuration num.partitions: Value must be at least 1";
+  assert.deepEqual(line, { level: "error", logger: "samsa", message });
+  assert.match(time ?? "", /^\d{4}-/);
+  assert.equal(bad.complaint, `${message}\n`);
+});
+
+test("help says what is accepted, and a mistake says where the help is", () => {
+  const start = samsa("start", "--help").output;
+  assert(!start.includes("default: []") && start.includes("--override <key=value>"));
+  const format = samsa("storage", "format", "--help").output;
+  assert(!format.includes("default: []") && !format.includes("--add-scram"));
+  for (const accepted of ["only 4.3 (4.3-IV0)", "metadata.version is always 30", "refused: a quorum of several"])
+    assert(format.replaceAll(/\s+/g, " ").includes(accepted), accepted);
+  assert.match(samsa("start", "--nonsense").complaint, /unknown option.*\n\(--help after the command/);
+});
+
+test("ports and directories that cannot be had are explained, with what to do", async (context) => {
+  const directory = mkdtempSync(join(tmpdir(), "samsa-taken-"));
+  context.after(() => rmSync(directory, { recursive: true }));
+  const server = createServer();
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  context.after(() => server.close());
+  const address = server.address();
+  assert(address !== null && typeof address === "object");
+  const start = (listeners: string, logDirectory: string) =>
+    samsa("start", "--override", `listeners=${listeners}`, "--override", `log.dirs=${logDirectory}`).complaint;
+  assert.equal(
+    start(`PLAINTEXT://127.0.0.1:${address.port},CONTROLLER://127.0.0.1:0`, join(directory, "a")),
+    `Listener PLAINTEXT cannot listen on 127.0.0.1:${address.port}: the port is in use (another Kafka or Samsa?). ` +
+      "Choose another with --override listeners=…\n",
+  );
+  assert.match(
+    start("PLAINTEXT://nohost.invalid:0,CONTROLLER://127.0.0.1:0", join(directory, "b")),
+    /^Listener PLAINTEXT: host nohost\.invalid is not known \(E\w+\)\n$/,
+  );
+  writeFileSync(join(directory, "file"), "");
+  assert.equal(
+    start("PLAINTEXT://127.0.0.1:0,CONTROLLER://127.0.0.1:0", join(directory, "file/c")),
+    `The log directory ${directory}/file/c cannot be read (ENOTDIR): a part of the path is a file\n`,
+  );
 });
 
 test("start: says when it is ready, stops cleanly on SIGTERM, and starts again on what it left", async (context) => {
@@ -79,6 +145,7 @@ test("start: says when it is ready, stops cleanly on SIGTERM, and starts again o
       lines.some(({ message }) => message.startsWith("Formatted the data directory")),
       expectFormat,
     );
+    assert(lines.some(({ message }) => message.includes(`data in ${realpathSync(directory)}/data;`)));
     assert(lines.some(({ message }) => message.includes("Internal topics are content with one replica")));
     assert.deepEqual(
       lines.filter(({ level }) => level === "warn" || level === "error"),

@@ -3,13 +3,16 @@
  */
 import { Command, Option } from "commander";
 import packageJson from "../package.json" with { type: "json" };
+import { callersPath, commandForm } from "./invocation.ts";
 import { logFormats, logLevels } from "./log-lines.ts";
+import { speaksForItself } from "./start-error.ts";
 
 /** Does not return before the command has ended; a node's command ends the process. */
 export async function runCommandLine(args: readonly string[]): Promise<void> {
   const program = new Command("samsa")
     .description("The Kafka platform in TypeScript: broker, controller and tools in one process.")
-    .version(packageJson.version);
+    .version(packageJson.version)
+    .showHelpAfterError("(--help after the command shows what it accepts)");
   addStart(program);
   addStorage(program);
   try {
@@ -20,13 +23,9 @@ export async function runCommandLine(args: readonly string[]): Promise<void> {
   }
 }
 
-/** A refusal, or what the platform says no to (a port in use, a directory without permission); anything else comes with its stack. */
-function speaksForItself(error: unknown): error is Error {
-  if (!(error instanceof Error)) return false;
-  return ["StartError", "LogDirectoryError", "FileSystemError"].includes(error.name) || "syscall" in error;
-}
-
-const collect = (value: string, previous: readonly string[]) => [...previous, value];
+/** Without a default of its own, which the help would show. */
+const collect = (value: string, previous: readonly string[] = []) => [...previous, value];
+const path = (value: string) => callersPath(value);
 
 function addStart(program: Command): void {
   program
@@ -35,8 +34,9 @@ function addStart(program: Command): void {
     .argument(
       "[server.properties]",
       "Kafka's configuration file; without one: a single node on 127.0.0.1:9092, data in ./data",
+      path,
     )
-    .option("--override <key=value>", "sets a key over the file; may be repeated", collect, [])
+    .option("--override <key=value>", "sets a key over the file; may be repeated", collect)
     .addOption(
       new Option("--log-format <format>", "lines for eyes or for machines").choices(logFormats).default("pretty"),
     )
@@ -56,7 +56,7 @@ function addStorage(program: Command): void {
   storage
     .command("info")
     .description("tell about the log directories of this node")
-    .requiredOption("-c, --config <file>", "Kafka's configuration file")
+    .requiredOption("-c, --config <file>", "Kafka's configuration file", path)
     .action(async (options) => {
       const { storageInfo } = await import("./commands/storage-info.ts");
       process.exitCode = await storageInfo(options);
@@ -64,20 +64,25 @@ function addStorage(program: Command): void {
   storage
     .command("format")
     .description("format the log directories of this node")
-    .requiredOption("-c, --config <file>", "Kafka's configuration file")
-    .requiredOption("-t, --cluster-id <id>", "the cluster's id: `samsa storage random-uuid` makes one")
+    .requiredOption("-c, --config <file>", "Kafka's configuration file", path)
+    .requiredOption("-t, --cluster-id <id>", `the cluster's id: \`${commandForm()} storage random-uuid\` makes one`)
     .option("-s, --standalone", "this controller alone is the quorum, which can grow later")
     .addOption(
       new Option(
         "-I, --initial-controllers <list>",
-        "id@host:port:directory,… of a quorum of several controllers",
+        "refused: a quorum of several controllers is not built yet",
       ).conflicts("standalone"),
     )
-    .addOption(new Option("-N, --no-initial-controllers", "format without naming a quorum").conflicts("standalone"))
+    .addOption(new Option("-N, --no-initial-controllers", "refused, as -I is").conflicts("standalone"))
     .option("-g, --ignore-formatted", "leave formatted directories as they are and format the others")
-    .option("-r, --release-version <version>", "the release whose feature levels a new cluster begins with")
-    .option("-f, --feature <name=level>", "a feature's level; may be repeated", collect, [])
-    .option("-S, --add-scram <credential>", "a SCRAM credential for the new cluster; may be repeated", collect, [])
+    .option("-r, --release-version <version>", "the release a new cluster begins with: only 4.3 (4.3-IV0) is accepted")
+    .option(
+      "-f, --feature <name=level>",
+      "a feature's level, such as transaction.version=2; metadata.version is always 30; may be repeated",
+      collect,
+    )
+    // SASL is not built yet: refused with that reason, but not offered.
+    .addOption(new Option("-S, --add-scram <credential>").argParser(collect).hideHelp())
     .action(async (options) => {
       const { storageFormat } = await import("./commands/storage-format.ts");
       await storageFormat(options);

@@ -132,7 +132,7 @@ test("before a start: unformatted storage names the command; an additional direc
     const strict = { formatEmpty: false, configFile: "my.properties" };
     await assert.rejects(prepareDirectories(world, configWith({ "log.dirs": "/d1" }), strict), (error: Error) => {
       assert.match(error.message, /No readable meta\.properties files found: \/d1 is not formatted/);
-      assert.match(error.message, /samsa storage format --config my\.properties --cluster-id .* --standalone$/);
+      assert.match(error.message, / storage format --config my\.properties --cluster-id .* --standalone$/);
       return true;
     });
     await formatStorage(world, requestFor({ "log.dirs": "/d1" }), print);

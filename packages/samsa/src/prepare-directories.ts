@@ -7,6 +7,7 @@ import { writeMetaProperties } from "@samsa/log";
 import type { BrokerConfig } from "@samsa/metadata/configuration";
 import { randomUuid } from "@samsa/protocol";
 import { formatStorage } from "./format-storage.ts";
+import { commandForm, shellWord } from "./invocation.ts";
 import { clusterIdOf, findDirectories } from "./log-directories.ts";
 import { metadataLogDirectory } from "./node-config.ts";
 import { StartError } from "./start-error.ts";
@@ -52,9 +53,10 @@ async function formatFresh(world: World, config: BrokerConfig): Promise<void> {
 
 function notFormatted(config: BrokerConfig, directory: string, configFile: string | undefined): string {
   const standalone = config.list("controller.quorum.voters").length === 0 ? " --standalone" : "";
-  const file = configFile ?? "server.properties";
+  const file = shellWord(configFile ?? "server.properties");
+  const samsa = commandForm();
   return (
     `No readable meta.properties files found: ${directory} is not formatted. Format it first, once:\n` +
-    `  samsa storage format --config ${file} --cluster-id "$(samsa storage random-uuid)"${standalone}`
+    `  ${samsa} storage format --config ${file} --cluster-id "$(${samsa} storage random-uuid)"${standalone}`
   );
 }

@@ -59,6 +59,17 @@ test("what is not built stops with that reason", () => {
   );
 });
 
+test("all keys that ask for what is not built are named, a line each, before how keys go together", () => {
+  assert.throws(
+    () => withDefaults({ listeners: "SASL_PLAINTEXT://:9092,CONTROLLER://:9093", "authorizer.class.name": "x" }),
+    new StartError(
+      "listeners=SASL_PLAINTEXT://:9092,CONTROLLER://:9093 is not supported: listener SASL_PLAINTEXT is to speak SASL_PLAINTEXT, " +
+        "but listeners speak PLAINTEXT only; TLS and SASL are not built yet.\n" +
+        "authorizer.class.name=x is not supported: authorization is not built yet.",
+    ),
+  );
+});
+
 test("keys that nobody knows warn; keys of listeners and plug-ins do not", () => {
   const { warnings } = withDefaults({
     "log.retntion.ms": "5",
@@ -69,6 +80,14 @@ test("keys that nobody knows warn; keys of listeners and plug-ins do not", () =>
   assert.deepEqual(
     warnings.map((warning) => warning.split(" ")[0]),
     ["log.retntion.ms", "leader.replication.throttled.rate"],
+  );
+  const unknown = "log.retntion.ms is not a configuration key of a Kafka 4.3 broker";
+  assert.equal(warnings[0], `${unknown}: ignored; did you mean log.retention.ms?`);
+  assert(!warnings[1]?.includes("did you mean"));
+  const settings = new Map([...oneNodeSettings, ["log.retntion.ms", "5"]]);
+  assert.throws(
+    () => checkedProperties(settings, { unknownKeys: "refused" }),
+    new StartError(`${unknown}; did you mean log.retention.ms?`),
   );
 });
 

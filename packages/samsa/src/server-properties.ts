@@ -10,9 +10,10 @@ import {
   configDefinition,
   dynamicOnlyKeys,
   listenerKey,
-  unbuiltFeature,
+  unbuiltFeaturesOf,
 } from "@samsa/metadata/configuration";
 import { parseLines } from "dot-properties";
+import { nearestKey } from "./nearest-key.ts";
 import { StartError } from "./start-error.ts";
 
 export interface ServerProperties {
@@ -41,22 +42,41 @@ export function parseOverrides(overrides: readonly string[]): [string, string][]
 }
 
 /** Throws `StartError` with what is wrong: key, value, what is allowed. */
-export function checkedProperties(settings: ReadonlyMap<string, string>): ServerProperties {
+export function checkedProperties(
+  settings: ReadonlyMap<string, string>,
+  options: { readonly unknownKeys?: "warned of" | "refused" } = {},
+): ServerProperties {
   const config = BrokerConfig.ofFile(settings);
-  const error = brokerConfigError(config) ?? unbuiltFeature(config)?.reason;
+  const error = config.firstError() ?? unbuilt(config) ?? brokerConfigError(config);
   if (error !== undefined) throw new StartError(error);
-  return { config, warnings: [...unknownKeys(settings), ...unadvisable(config)] };
+  const unknown = unknownKeys(settings);
+  if (options.unknownKeys === "refused" && unknown.length > 0)
+    throw new StartError(unknown.map(({ name, hint }) => `${unknownKey(name)}${hint}`).join("\n"));
+  const ignored = unknown.map(({ name, hint }) => `${unknownKey(name)}: ignored${hint}`);
+  return { config, warnings: [...ignored, ...unadvisable(config)] };
+}
+
+/** All reasons, a line each: asked before how keys go together, since a whole that is not built need not be put right. */
+function unbuilt(config: BrokerConfig): string | undefined {
+  const reasons = unbuiltFeaturesOf(config).map(({ reason }) => reason);
+  return reasons.length === 0 ? undefined : reasons.join("\n");
 }
 
 /** Prefixes under which plug-ins find their own keys. */
 const plugInPrefixes = ["rlmm.config.", "rsm.config.", "config.providers.", "metrics.jmx."];
 
-function unknownKeys(settings: ReadonlyMap<string, string>): string[] {
+const unknownKey = (name: string) => `${name} is not a configuration key of a Kafka 4.3 broker`;
+
+/** With what may have been meant, as the end of a sentence. */
+function unknownKeys(settings: ReadonlyMap<string, string>): { readonly name: string; readonly hint: string }[] {
   const known = configDefinition("broker");
   return [...settings.keys()]
     .filter((name) => !known.has(listenerKey(name) ?? name) || dynamicOnlyKeys.has(name))
     .filter((name) => !plugInPrefixes.some((prefix) => name.startsWith(prefix)))
-    .map((name) => `${name} is not a configuration key of a Kafka 4.3 broker: ignored`);
+    .map((name) => {
+      const meant = nearestKey(name, known.keys());
+      return { name, hint: meant === undefined || meant === name ? "" : `; did you mean ${meant}?` };
+    });
 }
 
 function unadvisable(config: BrokerConfig): string[] {

@@ -100,4 +100,25 @@ test("properties are Kafka's keys; what cannot be is refused before anything is 
   assert.equal(topics[0]?.numPartitions, 3);
   await assert.rejects(startNode({ properties: { "num.partitions": "0" } }), StartError);
   await assert.rejects(startNode({ properties: { "authorizer.class.name": "x" } }), /authorization is not built yet/);
+  await assert.rejects(
+    startNode({ properties: { "foo.bar": "1" } }),
+    new StartError("foo.bar is not a configuration key of a Kafka 4.3 broker"),
+  );
+});
+
+test("a directory or a port that another node has is refused in words; the directory is named first", async (context) => {
+  const directory = mkdtempSync(join(tmpdir(), "samsa-held-"));
+  context.after(() => rmSync(directory, { recursive: true }));
+  await using node = await startNode({ directory });
+  const listeners = `PLAINTEXT://127.0.0.1:${node.port},CONTROLLER://127.0.0.1:0`;
+  const held = /\.lock is held: another Kafka or Samsa process is using this directory$/;
+  await assert.rejects(startNode({ directory }), { name: "LogDirectoryError", message: held });
+  await assert.rejects(startNode({ directory, properties: { listeners } }), {
+    name: "LogDirectoryError",
+    message: held,
+  });
+  await assert.rejects(startNode({ properties: { listeners } }), {
+    name: "StartError",
+    message: new RegExp(`^Listener PLAINTEXT cannot listen on 127\\.0\\.0\\.1:${node.port}: the port is in use`),
+  });
 });

@@ -12,6 +12,7 @@ import { nodeConfigOf } from "./node-config.ts";
 import { oneReplicaSettings } from "./one-node-defaults.ts";
 import { prepareDirectories } from "./prepare-directories.ts";
 import { checkedProperties } from "./server-properties.ts";
+import { explainFailures } from "./start-failure.ts";
 
 export interface StartNodeOptions {
   /** Kafka's keys over the defaults of a single node. */
@@ -45,7 +46,7 @@ const settingsOf = (nodeId: string, directory: string): ReadonlyMap<string, stri
     ...oneReplicaSettings,
   ]);
 
-/** Resolves when the node serves. Rejects with `StartError` when the properties cannot be, and with the platform's error. */
+/** Resolves when the node serves. Rejects with `StartError` when the properties, the ports or the directory cannot be, else with the platform's error. */
 export async function startNode(options: StartNodeOptions = {}): Promise<RunningNode> {
   const { properties = {}, logger = silentLogger } = options;
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), "samsa-")));
@@ -54,12 +55,17 @@ export async function startNode(options: StartNodeOptions = {}): Promise<Running
   };
   try {
     const defaults = settingsOf(properties["node.id"] ?? "1", directory);
-    const { config } = checkedProperties(new Map([...defaults, ...Object.entries(properties)]));
+    const { config } = checkedProperties(new Map([...defaults, ...Object.entries(properties)]), {
+      unknownKeys: "refused",
+    });
     const world = createRealWorld({ logger });
-    await prepareDirectories(world, config, { formatEmpty: true, configFile: undefined });
     const nodeConfig = nodeConfigOf(config);
-    const node = await createNode(world, nodeConfig);
-    await node.start();
+    const node = await explainFailures(world, config, async () => {
+      await prepareDirectories(world, config, { formatEmpty: true, configFile: undefined });
+      const created = await createNode(world, nodeConfig);
+      await created.start();
+      return created;
+    });
     const broker = node.listeners.find(({ name }) => name === nodeConfig.interBrokerListenerName);
     const controller = node.listeners.find(({ name }) => nodeConfig.controllerListenerNames.includes(name));
     const stop = async () => {

@@ -1,14 +1,19 @@
 /** `samsa start [server.properties] [--override key=value …]`: one node in the foreground until a signal stops it. */
-import { createRealWorld, type Logger } from "@samsa/env";
+import { resolve } from "node:path";
+import type { Node } from "@samsa/broker";
+import { createRealWorld, type Logger, type World } from "@samsa/env";
+import { type BrokerConfig, logDirectories } from "@samsa/metadata/configuration";
 import { createLogLines, type LogFormat, type LogLevel } from "../log-lines.ts";
 import { nodeConfigOf } from "../node-config.ts";
 import { oneNodeSettings, oneReplicaSettings } from "../one-node-defaults.ts";
 import { prepareDirectories } from "../prepare-directories.ts";
 import { readServerProperties } from "../read-server-properties.ts";
 import { checkedProperties, parseOverrides } from "../server-properties.ts";
+import { speaksForItself } from "../start-error.ts";
+import { explainFailures } from "../start-failure.ts";
 
 export interface StartOptions {
-  readonly override: readonly string[];
+  readonly override?: readonly string[];
   readonly logFormat: LogFormat;
   readonly logLevel: LogLevel;
 }
@@ -23,22 +28,39 @@ export async function start(file: string | undefined, options: StartOptions): Pr
     write: (line) => void process.stdout.write(line),
     now: () => new Date(),
   });
+  try {
+    return await runNode(file, options.override ?? [], { logger, startedMs });
+  } catch (error) {
+    // Who reads the log by machine reads nothing else; for eyes the sentence on stderr is enough.
+    if (options.logFormat === "json") tellFailure(logger, error);
+    throw error;
+  }
+}
+
+function tellFailure(logger: Logger, error: unknown): void {
+  if (speaksForItself(error)) logger.error(error.message);
+  else logger.error("The node could not start", { error });
+}
+
+interface Run {
+  readonly logger: Logger;
+  readonly startedMs: number;
+}
+
+async function runNode(
+  file: string | undefined,
+  overrides: readonly string[],
+  { logger, startedMs }: Run,
+): Promise<number> {
   const { config, warnings } =
     file === undefined
-      ? checkedProperties(new Map([...oneNodeSettings, ...parseOverrides(options.override)]))
-      : readServerProperties(file, options.override);
+      ? checkedProperties(new Map([...oneNodeSettings, ...parseOverrides(overrides)]))
+      : readServerProperties(file, overrides);
   for (const warning of warnings) logger.warn(warning);
-  if (file === undefined) tellDefaults(logger);
+  if (file === undefined) tellDefaults(logger, config);
   logUnexpected(logger);
   const world = createRealWorld({ logger });
-  // The broker's modules are read while the disk is busy with the directories.
-  const [{ createNode }] = await Promise.all([
-    import("@samsa/broker"),
-    prepareDirectories(world, config, { formatEmpty: file === undefined, configFile: file }),
-  ]);
-  const node = await createNode(world, nodeConfigOf(config));
-  stopOnSignals(() => node.stop(), logger);
-  await node.start();
+  const node = await explainFailures(world, config, () => startedNode(world, config, { logger, file }));
   logger.info("Samsa is ready", {
     ...Object.fromEntries(node.listeners.map(({ name, host, port }) => [name, `${host}:${port}`])),
     sinceProcessStartMs: Math.round(performance.now()),
@@ -50,14 +72,29 @@ export async function start(file: string | undefined, options: StartOptions): Pr
   return 1;
 }
 
-function tellDefaults(logger: Logger): void {
-  logger.info("No configuration file: one node, broker and controller at once, data in ./data", {
-    overrideWith: "--override key=value",
-  });
+async function startedNode(
+  world: World,
+  config: BrokerConfig,
+  { logger, file }: { readonly logger: Logger; readonly file: string | undefined },
+): Promise<Node> {
+  // The broker's modules are read while the disk is busy with the directories.
+  const [{ createNode }] = await Promise.all([
+    import("@samsa/broker"),
+    prepareDirectories(world, config, { formatEmpty: file === undefined, configFile: file }),
+  ]);
+  const node = await createNode(world, nodeConfigOf(config));
+  stopOnSignals(() => node.stop(), logger);
+  await node.start();
+  return node;
+}
+
+function tellDefaults(logger: Logger, config: BrokerConfig): void {
+  const directories = logDirectories(config).map((path) => resolve(path));
   logger.info(
-    "Internal topics are content with one replica, as there is one node",
-    Object.fromEntries(oneReplicaSettings),
+    `No configuration file: one node, broker and controller at once, data in ${directories.join(", ")}; --override key=value changes a setting`,
   );
+  logger.info("Internal topics are content with one replica, as there is one node");
+  logger.debug("Defaults for internal topics", Object.fromEntries(oneReplicaSettings));
 }
 
 /** An error that nobody caught: what state the node is in is not known, so it ends at once and recovers at its next start. */

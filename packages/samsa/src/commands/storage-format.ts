@@ -1,8 +1,9 @@
 /** `samsa storage format`: Kafka's options, for what is built; the rest is refused with its reason. */
 import { createRealWorld, silentLogger } from "@samsa/env";
-import { formatStorage, metadataVersion } from "../format-storage.ts";
+import { type FormatRequest, formatStorage, metadataVersion } from "../format-storage.ts";
 import { readServerProperties } from "../read-server-properties.ts";
 import { StartError } from "../start-error.ts";
+import { explainFailures } from "../start-failure.ts";
 
 export interface FormatOptions {
   readonly config: string;
@@ -12,8 +13,8 @@ export interface FormatOptions {
   readonly initialControllers?: string | boolean;
   readonly ignoreFormatted?: true;
   readonly releaseVersion?: string;
-  readonly feature: readonly string[];
-  readonly addScram: readonly string[];
+  readonly feature?: readonly string[];
+  readonly addScram?: readonly string[];
 }
 
 /** Throws `StartError`. */
@@ -32,17 +33,15 @@ export async function storageFormat(options: FormatOptions): Promise<void> {
       "Because controller.quorum.voters is not set on this controller, you must specify one of the following: --standalone, " +
         "--initial-controllers, or --no-initial-controllers.",
     );
-  await formatStorage(
-    createRealWorld({ logger: silentLogger }),
-    {
-      config,
-      clusterId: options.clusterId,
-      standalone,
-      ignoreFormatted: options.ignoreFormatted === true,
-      features: featureLevels(options.feature, standalone),
-    },
-    (line) => console.log(line),
-  );
+  const world = createRealWorld({ logger: silentLogger });
+  const request: FormatRequest = {
+    config,
+    clusterId: options.clusterId,
+    standalone,
+    ignoreFormatted: options.ignoreFormatted === true,
+    features: featureLevels(options.feature ?? [], standalone),
+  };
+  await explainFailures(world, config, () => formatStorage(world, request, (line) => console.log(line)));
 }
 
 function refuseUnbuilt({ initialControllers, addScram, releaseVersion }: FormatOptions): void {
@@ -51,7 +50,7 @@ function refuseUnbuilt({ initialControllers, addScram, releaseVersion }: FormatO
       "--initial-controllers and --no-initial-controllers are not supported: quorums of more than one controller are not built yet. " +
         "--standalone formats a quorum of this node alone.",
     );
-  if (addScram.length > 0) throw new StartError("--add-scram is not supported: SASL is not built yet.");
+  if (addScram !== undefined) throw new StartError("--add-scram is not supported: SASL is not built yet.");
   if (releaseVersion !== undefined && !["4.3", metadataVersion].includes(releaseVersion))
     throw new StartError(
       `--release-version ${releaseVersion} is not supported: Samsa writes metadata.version ${metadataVersion} only.`,

@@ -3,11 +3,13 @@ import { createRealWorld, silentLogger } from "@samsa/env";
 import { clusterIdOf, type FoundDirectory, findDirectories } from "../log-directories.ts";
 import { readServerProperties } from "../read-server-properties.ts";
 import { StartError } from "../start-error.ts";
+import { explainFailures } from "../start-failure.ts";
 
 /** The exit code: 1 when something is wrong with a directory. */
 export async function storageInfo(options: { readonly config: string }): Promise<number> {
   const { config } = readServerProperties(options.config);
-  const directories = await findDirectories(createRealWorld({ logger: silentLogger }), config);
+  const world = createRealWorld({ logger: silentLogger });
+  const directories = await explainFailures(world, config, () => findDirectories(world, config));
   const problems = directories.flatMap(problemOf);
   try {
     clusterIdOf(directories, config.number("node.id"));
@@ -16,14 +18,16 @@ export async function storageInfo(options: { readonly config: string }): Promise
     problems.push(error.message);
   }
   const existing = directories.filter(({ exists }) => exists).map(({ path }) => path);
+  const sections: string[] = [];
   if (existing.length > 0)
-    printList(existing.length === 1 ? "Found log directory:" : "Found log directories:", existing);
+    sections.push(list(existing.length === 1 ? "Found log directory:" : "Found log directories:", existing));
   const properties = directories.find((directory) => directory.properties !== undefined)?.properties;
   if (properties !== undefined)
-    console.log(
-      `Found metadata: {cluster.id=${properties.clusterId}, directory.id=${properties.directoryId}, node.id=${properties.nodeId}, version=1}\n`,
+    sections.push(
+      `Found metadata: {cluster.id=${properties.clusterId}, directory.id=${properties.directoryId}, node.id=${properties.nodeId}, version=1}`,
     );
-  if (problems.length > 0) printList(problems.length === 1 ? "Found problem:" : "Found problems:", problems);
+  if (problems.length > 0) sections.push(list(problems.length === 1 ? "Found problem:" : "Found problems:", problems));
+  console.log(sections.join("\n\n"));
   return problems.length > 0 ? 1 : 0;
 }
 
@@ -32,6 +36,6 @@ function problemOf({ path, exists, properties }: FoundDirectory): string[] {
   return properties === undefined ? [`${path} is not formatted.`] : [];
 }
 
-function printList(title: string, lines: readonly string[]): void {
-  console.log([title, ...lines.map((line) => `  ${line}`), ""].join("\n"));
+function list(title: string, lines: readonly string[]): string {
+  return [title, ...lines.map((line) => `  ${line}`)].join("\n");
 }
