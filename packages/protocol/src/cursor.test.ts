@@ -250,6 +250,21 @@ test("tagged fields of any size, nested and with long bytes in them, carry their
   }
 });
 
+test("elements and tagged fields of all levels together are refused above the reader's bound", () => {
+  const bytes = Buffer.from("0000000200000001" + "02" + "0000" + "0100", "hex");
+  const reader = (elementsMax: number) => new Reader(bytes, 0, bytes.length, elementsMax);
+  const readAll = (cursor: Reader) => {
+    cursor.arrayLength(1);
+    cursor.arrayLength(1);
+    cursor.skipTaggedFields();
+    return cursor.remaining;
+  };
+  assert.equal(readAll(reader(5)), 0);
+  assert.throws(() => readAll(reader(4)), ProtocolError);
+  assert.throws(() => readAll(reader(2)), ProtocolError);
+  assert.throws(() => readAll(reader(1)), ProtocolError);
+});
+
 test("an array's length is refused when its elements could not be there", () => {
   assert.equal(read("000000020000").arrayLength(1), 2);
   assert.throws(() => read("000000020000").arrayLength(2, "topics"), {
