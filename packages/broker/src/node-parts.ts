@@ -282,7 +282,7 @@ class OpeningNode {
       raft,
       config: controllerConfig(config, { clusterId, bootstrapRecords: bootstrap ?? defaultBootstrapRecords() }),
     });
-    raft.register(new MetadataLoader(world.logger, [partitions, snapshots]));
+    raft.register(new MetadataLoader(world.logger, [partitions, snapshots], raft));
     const active = Promise.withResolvers<void>();
     raft.register({
       handleCommit: (batch) => controller.handleCommit(batch),

@@ -4,6 +4,7 @@ import test from "node:test";
 import { silentLogger } from "@samsa/env";
 import { ManualClock } from "./controller-test-bed.ts";
 import { featureLevelRecord } from "./image/features-image.ts";
+import type { MetadataDelta } from "./image/metadata-delta.ts";
 import { LogReplay } from "./log-replay.ts";
 import { MetadataLoader, type UpdateSource } from "./metadata-loader.ts";
 import type { MetadataRecord } from "./metadata-record.ts";
@@ -90,6 +91,30 @@ test("publishers are told in order; a later one is first told everything", () =>
     "second log 2 20",
     "late log 2 20",
   ]);
+});
+
+test("publishers hear nothing of states that the log has left behind by the start", () => {
+  const told: string[] = [];
+  const publisher = {
+    name: "first",
+    onMetadataUpdate: (delta: MetadataDelta, image: LogReplay["image"], { kind, sizeInBytes }: UpdateSource) => {
+      const changes = [...(delta.features?.changes.keys() ?? [])].join(",");
+      told.push(`${kind} ${image.provenance.lastContainedOffset} ${sizeInBytes}: ${changes}`);
+    },
+  };
+  const raft = { highWatermark: 4 };
+  const loader = new MetadataLoader(silentLogger, [publisher], raft);
+  loader.handleLoadSnapshot({
+    id: { offset: 2, epoch: 1 },
+    lastContainedLogTimestampMs: 1,
+    batches: [[feature("a")], [feature("b")]],
+  });
+  loader.handleCommit(batch(2, [feature("c")]));
+  assert.deepStrictEqual(told, []);
+  loader.handleCommit(batch(3, [feature("d")]));
+  raft.highWatermark = 6;
+  loader.handleCommit(batch(4, [feature("e")]));
+  assert.deepStrictEqual(told, ["log 3 20: a,b,c,d", "log 4 10: e"]);
 });
 
 function snapshotBed(limits: { bytes: number; ms: number }) {

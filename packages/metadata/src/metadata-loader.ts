@@ -1,11 +1,11 @@
 /**
  * From raft to those who act on metadata: replays what is committed and tells each publisher (delta, new image), in the order they were given.
  *
- * Invariants: a publisher sees every image after the one it was first given, in order; a publisher added later is first given the whole of the
- * current image as a delta from nothing; publishers are not called before raft has handed over something.
+ * Invariants: publishers are first told when everything that was committed at the start is replayed: what they then get is the whole image as a delta from
+ * nothing. So nobody acts on a state that the log has left behind (a topic that was deleted since, and made again). After that they see every image, in order.
  */
 import type { Logger } from "@samsa/env";
-import type { CommittedBatch, LeaderAndEpoch, LoadedSnapshot, RaftListener } from "@samsa/raft";
+import type { CommittedBatch, LeaderAndEpoch, LoadedSnapshot, RaftClient, RaftListener } from "@samsa/raft";
 import { MetadataDelta } from "./image/metadata-delta.ts";
 import { emptyImage, imageRecords, type MetadataImage } from "./image/metadata-image.ts";
 import { type ImageUpdate, LogReplay } from "./log-replay.ts";
@@ -31,12 +31,19 @@ export class MetadataLoader implements RaftListener<MetadataRecord> {
   private readonly logger: Logger;
   private readonly replay = new LogReplay();
   private readonly publishers: MetadataPublisher[] = [];
+  private readonly raft: Pick<RaftClient<MetadataRecord>, "highWatermark">;
   private unpublishedBytes = 0;
-  private loaded = false;
+  private caughtUp = false;
 
-  constructor(logger: Logger, publishers: readonly MetadataPublisher[] = []) {
+  /** `raft`: what is committed; left out, every batch is the last one. */
+  constructor(
+    logger: Logger,
+    publishers: readonly MetadataPublisher[] = [],
+    raft: Pick<RaftClient<MetadataRecord>, "highWatermark"> = { highWatermark: 0 },
+  ) {
     this.logger = logger.child("MetadataLoader");
     this.publishers.push(...publishers);
+    this.raft = raft;
   }
 
   /** The newest published image; the empty one before raft has handed over anything. */
@@ -47,24 +54,23 @@ export class MetadataLoader implements RaftListener<MetadataRecord> {
   /** Told at once of the current image, then of each next one. */
   addPublisher(publisher: MetadataPublisher): void {
     this.publishers.push(publisher);
-    if (!this.loaded) return;
-    const delta = new MetadataDelta(emptyImage);
-    for (const record of imageRecords(this.image)) delta.replay(record);
-    publisher.onMetadataUpdate(delta, this.image, { kind: "snapshot", sizeInBytes: 0, batchAligned: true });
+    if (!this.caughtUp) return;
+    publisher.onMetadataUpdate(fromNothing(this.image), this.image, {
+      kind: "snapshot",
+      sizeInBytes: 0,
+      batchAligned: true,
+    });
   }
 
   handleCommit(batch: CommittedBatch<MetadataRecord>): void {
     this.unpublishedBytes += batch.sizeInBytes;
-    for (const update of this.replay.replayBatch(batch)) {
-      this.publish(update, "log", this.unpublishedBytes);
-      this.unpublishedBytes = 0;
-    }
+    for (const update of this.replay.replayBatch(batch)) this.publish(update, "log", batch.lastOffset + 1);
   }
 
   handleLoadSnapshot(snapshot: LoadedSnapshot<MetadataRecord>): void {
     this.logger.info("Loading metadata snapshot", { offset: snapshot.id.offset, epoch: snapshot.id.epoch });
     this.unpublishedBytes = 0;
-    this.publish(this.replay.replaySnapshot(snapshot), "snapshot", 0);
+    this.publish(this.replay.replaySnapshot(snapshot), "snapshot", snapshot.id.offset);
   }
 
   handleLeaderChange(leader: LeaderAndEpoch): void {
@@ -73,9 +79,20 @@ export class MetadataLoader implements RaftListener<MetadataRecord> {
 
   beginShutdown(): void {}
 
-  private publish(update: ImageUpdate, kind: UpdateSource["kind"], sizeInBytes: number): void {
-    this.loaded = true;
-    const source = { kind, sizeInBytes, batchAligned: update.batchAligned };
-    for (const publisher of this.publishers) publisher.onMetadataUpdate(update.delta, update.image, source);
+  /** `endOffset`: behind what was replayed. */
+  private publish(update: ImageUpdate, kind: UpdateSource["kind"], endOffset: number): void {
+    const { highWatermark } = this.raft;
+    if (!this.caughtUp && (highWatermark === undefined || endOffset < highWatermark)) return;
+    const delta = this.caughtUp ? update.delta : fromNothing(update.image);
+    this.caughtUp = true;
+    const source = { kind, sizeInBytes: this.unpublishedBytes, batchAligned: update.batchAligned };
+    this.unpublishedBytes = 0;
+    for (const publisher of this.publishers) publisher.onMetadataUpdate(delta, update.image, source);
   }
+}
+
+function fromNothing(image: MetadataImage): MetadataDelta {
+  const delta = new MetadataDelta(emptyImage);
+  for (const record of imageRecords(image)) delta.replay(record);
+  return delta;
 }
