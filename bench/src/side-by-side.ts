@@ -4,7 +4,7 @@
  * A round in which warm Kafka needs more than `noisyCpuPerGb` for the plain produce is void: it is shown when there is no other, and then nothing is judged.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { install } from "@samsa/interop-tests/install";
@@ -37,19 +37,19 @@ const full: Scale = {
 /** For a look in a few minutes: one round, less of everything, Kafka half warm. */
 const quick: Scale = {
   rounds: 1,
-  warmBytes: 1_000_000_000,
-  produceBytes: 400_000_000,
-  singleRequests: 15_000,
-  latencySeconds: 3,
-  tailSeconds: 3,
-  javaRecords: 300_000,
-  partitions: { a: 500, b: 1000 },
-  topics: 100,
+  warmBytes: 800_000_000,
+  produceBytes: 300_000_000,
+  singleRequests: 10_000,
+  latencySeconds: 2,
+  tailSeconds: 2,
+  javaRecords: 200_000,
+  partitions: { a: 250, b: 500 },
+  topics: 50,
   connections: 1000,
-  connectionSeconds: 4,
-  spreadPartitions: [1, 10, 100, 1000],
+  connectionSeconds: 3,
+  spreadPartitions: [1, 10, 100],
   spreadRequests: 10_000,
-  deepLogBytes: 500_000_000,
+  deepLogBytes: 200_000_000,
 };
 
 async function measure(kind: BrokerKind, scale: Scale): Promise<Figures> {
@@ -100,11 +100,12 @@ export async function runSideBySide(size: "quick" | "full"): Promise<void> {
   if (missed.length > 0 || quiet.length === 0) process.exitCode = 1;
 }
 
-/** A quick run's figures go beside the full run's, never in their place. */
+/** A quick run's figures never take the place of a full run's. */
 function write(size: "quick" | "full", results: readonly Result[], table: string, caption: string): void {
   mkdirSync(resultsDirectory, { recursive: true });
-  const suffix = size === "quick" ? "-quick" : "";
-  writeFileSync(join(resultsDirectory, `side-by-side${suffix}.svg`), svg(results, caption));
+  const page = join(resultsDirectory, "README.md");
+  if (size === "quick" && existsSync(page) && readFileSync(page, "utf8").includes("\nfull run,")) return;
+  writeFileSync(join(resultsDirectory, "side-by-side.svg"), svg(results, caption));
   const text = [
     "# Side by side with Apache Kafka 4.3.1",
     "",
@@ -112,10 +113,10 @@ function write(size: "quick" | "full", results: readonly Result[], table: string
     "",
     caption,
     "",
-    `![ratios](side-by-side${suffix}.svg)`,
+    "![ratios](side-by-side.svg)",
     "",
     table,
     "",
   ].join("\n");
-  writeFileSync(join(resultsDirectory, size === "quick" ? "quick.md" : "README.md"), text);
+  writeFileSync(page, text);
 }
