@@ -317,3 +317,10 @@ test("a checkpoint that finds the disk full stays as it was, and the directory o
   await t.settle(store.close());
   assert((await t.settle(t.world.files.list("/one"))).includes("replication-offset-checkpoint"));
 });
+
+test("a directory.id that is no uuid is refused by the file's name", async () => {
+  const t = new TestStore(["/one"]);
+  await t.settle(t.world.files.makeDirectory("/one"));
+  await t.settle(writeMetaProperties(t.world, "/one", { clusterId, nodeId: 1, directoryId: "qfSlHtNlRiqikCd5H%bVmA" }));
+  await assert.rejects(t.open(), { name: "LogDirectoryError", message: /\/one\/meta\.properties: directory\.id/ });
+});

@@ -28,7 +28,10 @@ export async function readMetaProperties(world: World, directory: string): Promi
   const nodeId = Number(values.get("node.id"));
   if (clusterId === undefined) throw new LogDirectoryError(`${path}: cluster.id is missing`);
   if (!Number.isInteger(nodeId)) throw new LogDirectoryError(`${path}: node.id is missing or not a number`);
-  return { clusterId, nodeId, directoryId: values.get("directory.id") };
+  const directoryId = values.get("directory.id");
+  if (directoryId !== undefined && !/^[\w-]{22}$/.test(directoryId))
+    throw new LogDirectoryError(`${path}: directory.id ${directoryId} is no uuid`);
+  return { clusterId, nodeId, directoryId };
 }
 
 export async function writeMetaProperties(world: World, directory: string, properties: MetaProperties): Promise<void> {

@@ -3,12 +3,13 @@
  * (features, SCRAM credentials …). The format of a snapshot without kraft.version, its header without a time.
  */
 import type { World } from "@samsa/env";
+import { naming } from "./metadata-file-error.ts";
 import type { RecordSerde } from "./serde.ts";
 import { decodeSnapshot, encodeSnapshot } from "./snapshot-format.ts";
 
 const fileName = "bootstrap.checkpoint";
 
-/** Undefined when there is none. Throws `ProtocolError` when it is damaged. */
+/** Undefined when there is none. Rejects with `MetadataFileError` when it is damaged. */
 export async function readBootstrapCheckpoint<T>(
   world: World,
   metadataDirectory: string,
@@ -16,7 +17,8 @@ export async function readBootstrapCheckpoint<T>(
 ): Promise<readonly T[] | undefined> {
   const path = `${metadataDirectory}/${fileName}`;
   if ((await world.files.status(path)) === undefined) return undefined;
-  return decodeSnapshot(await world.files.readWhole(path), serde).batches.flat();
+  const bytes = await world.files.readWhole(path);
+  return naming(path, () => decodeSnapshot(bytes, serde).batches.flat());
 }
 
 export async function writeBootstrapCheckpoint<T>(

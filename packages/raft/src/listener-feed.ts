@@ -5,11 +5,14 @@
  * Invariants: a listener sees every offset from its start on once and in order; it hears of this node's leadership only after everything
  * that was committed before it (so a new leader has replayed all there is); at most one read is on its way.
  */
+import { recordBatch } from "@samsa/protocol/records";
 import type { DecodedBatch } from "./batches.ts";
 import { batchPositions, decodeBatch } from "./batches.ts";
+import { naming } from "./metadata-file-error.ts";
 import type { CommittedBatch, LeaderAndEpoch, LoadedSnapshot, RaftListener } from "./raft-client.ts";
 import type { ReplicatedLog } from "./replicated-log.ts";
 import type { RecordSerde } from "./serde.ts";
+import { snapshotFileName } from "./snapshot-name.ts";
 
 /** How much of the log is read at once. */
 export const readBytes = 1024 * 1024;
@@ -19,6 +22,8 @@ export type AnnouncedLeader = LeaderAndEpoch & { readonly epochStartOffset: numb
 export interface FeedSource<T> {
   readonly log: ReplicatedLog;
   readonly serde: RecordSerde<T>;
+  /** Of the log and its snapshots, for errors. */
+  readonly directory: string;
   highWatermark(): number;
   latestSnapshot(): Promise<LoadedSnapshot<T> | undefined>;
   /** A read that failed, or a listener that threw. */
@@ -32,6 +37,8 @@ export class ListenerFeed<T> {
   #nextOffset: number | undefined;
   #leader: AnnouncedLeader | undefined;
   #heardOfEpoch = -1;
+  /** Of the one that was loaded last. */
+  #snapshotName: string | undefined;
   #reading = false;
   #closed = false;
 
@@ -72,7 +79,11 @@ export class ListenerFeed<T> {
     try {
       const snapshot = await this.#source.latestSnapshot();
       if (this.#closed) return;
-      if (snapshot !== undefined) this.#listener.handleLoadSnapshot(snapshot);
+      if (snapshot !== undefined) {
+        this.#snapshotName = snapshotFileName(snapshot.id);
+        const file = `${this.#source.directory}/${this.#snapshotName}`;
+        naming(file, () => this.#listener.handleLoadSnapshot(snapshot));
+      }
       this.#nextOffset = snapshot?.id.offset ?? 0;
       this.#maybeAnnounce();
       this.#continue();
@@ -89,15 +100,22 @@ export class ListenerFeed<T> {
       if (error !== undefined) return this.#source.failed(error);
       try {
         for (const at of batchPositions(batches)) {
-          const batch = decodeBatch(batches, at, this.#source.serde);
+          const where = this.#batchName(recordBatch.baseOffset(batches, at));
+          const batch = naming(where, () => decodeBatch(batches, at, this.#source.serde));
           if (batch.lastOffset >= this.#source.highWatermark()) break;
-          this.#hand(from(nextOffset, batch));
+          naming(where, () => this.#hand(from(nextOffset, batch)));
         }
         this.#continue();
       } catch (thrown) {
         this.#source.failed(thrown);
       }
     });
+  }
+
+  /** With the snapshot that it is to follow, as either may be the one that is wrong. */
+  #batchName(baseOffset: number): string {
+    const before = this.#snapshotName === undefined ? "" : ` (after ${this.#snapshotName})`;
+    return `${this.#source.directory}: the batch at offset ${baseOffset}${before}`;
   }
 
   #continue(): void {

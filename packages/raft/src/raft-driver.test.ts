@@ -430,6 +430,20 @@ test("the bootstrap records that Apache Kafka formats are read, and none where t
   assert.match(String(records?.[0]), /metadata\.version/);
 });
 
+test("a damaged bootstrap file is refused by its name, a damaged snapshot by its own", async () => {
+  const memory = new MemoryWorld();
+  const bytes = Buffer.from(fixture("static/bootstrap.checkpoint"));
+  bytes[130] = (bytes[130] ?? 0) ^ 1;
+  memory.files.set("/data/bootstrap.checkpoint", bytes);
+  const reading = readBootstrapCheckpoint(memory.world, "/data", bytesSerde);
+  await assert.rejects(reading, /^MetadataFileError: \/data\/bootstrap\.checkpoint cannot be used: crc/);
+  const name = "00000000000000000542-0000000002.checkpoint";
+  memory.files.set(`${directory}/${name}`, bytes);
+  await assert.rejects(run(memory, new MemoryLog(memory)), {
+    message: /542-0000000002\.checkpoint cannot be used: crc/,
+  });
+});
+
 test("listeners see the same records through crashes, snapshots and restarts", async () => {
   const action = fc.oneof(
     {

@@ -14,6 +14,7 @@ import { catchUpWithSnapshot, controlRecordsOfLog } from "./control-loading.ts";
 import { describeQuorum, type Effect, type Input, initialRaftState, type RaftState, step } from "./core.ts";
 import { readElectionState, writeElectionState } from "./election-state.ts";
 import { type AnnouncedLeader, type FeedSource, ListenerFeed } from "./listener-feed.ts";
+import { naming } from "./metadata-file-error.ts";
 import {
   AppendQueueFullError,
   type CommittedBatch,
@@ -241,7 +242,8 @@ class RaftDriver<T> implements RaftClient<T> {
   }
 
   async #decodeSnapshot(snapshots: SnapshotStore, id: SnapshotId): Promise<LoadedSnapshot<T> & DecodedSnapshot<T>> {
-    return { id, ...decodeSnapshot(await snapshots.read(id), this.#options.serde) };
+    const bytes = await snapshots.read(id);
+    return { id, ...naming(snapshots.path(id), () => decodeSnapshot(bytes, this.#options.serde)) };
   }
 
   async #latestSnapshot(): Promise<LoadedSnapshot<T> | undefined> {
@@ -256,6 +258,7 @@ class RaftDriver<T> implements RaftClient<T> {
       serde: this.#options.serde,
       highWatermark: () => this.#state.highWatermark ?? 0,
       latestSnapshot: () => this.#latestSnapshot(),
+      directory: this.#options.directory,
       failed: (error) => this.#fail(error),
     };
   }

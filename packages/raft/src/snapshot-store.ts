@@ -67,16 +67,16 @@ export class SnapshotStore {
   }
 
   read(id: SnapshotId): Promise<Buffer> {
-    return this.#world.files.readWhole(this.#path(id));
+    return this.#world.files.readWhole(this.path(id));
   }
 
   async sizeInBytes(id: SnapshotId): Promise<number> {
-    return (await this.#world.files.status(this.#path(id)))?.size ?? 0;
+    return (await this.#world.files.status(this.path(id)))?.size ?? 0;
   }
 
   /** Time of the last record that the snapshot contains, by its header. Throws `ProtocolError`. */
   async lastContainedLogTimestampMs(id: SnapshotId): Promise<number> {
-    const file = await this.#world.files.open(this.#path(id), "read");
+    const file = await this.#world.files.open(this.path(id), "read");
     try {
       return decodeSnapshotTimestamp(await readHead(file));
     } finally {
@@ -95,8 +95,8 @@ export class SnapshotStore {
     const forgotten = this.#ids.filter((each) => compareSnapshotIds(each, id) < 0);
     this.#ids = this.#ids.filter((each) => compareSnapshotIds(each, id) >= 0);
     for (const each of forgotten) {
-      const deleted = `${this.#path(each)}.deleted`;
-      await this.#world.files.rename(this.#path(each), deleted);
+      const deleted = `${this.path(each)}.deleted`;
+      await this.#world.files.rename(this.path(each), deleted);
       this.#removeLater(deleted);
     }
   }
@@ -121,7 +121,7 @@ export class SnapshotStore {
     this.#removals.add(timer);
   }
 
-  #path(id: SnapshotId): string {
+  path(id: SnapshotId): string {
     return `${this.#directory}/${snapshotFileName(id)}`;
   }
 }
