@@ -8,6 +8,7 @@ runSteps("npm test", [
   { name: "decoders: branch coverage", node: ["packages/protocol/tools/decoder-coverage.ts"] },
   testFiles("hot path: bytes allocated per request", "bench/src/hot-path.test.ts"),
   testFiles("simulation", "tests/simulation/src/*.test.ts"),
+  testFiles("simulated disk", "tests/crash/src/simulated-disk.test.ts"),
   testFiles(
     "end to end with the npm clients",
     "tests/interop/src/npm-clients.test.ts",

@@ -78,7 +78,7 @@ export interface ReadBatch {
 }
 
 /** A batch that was served and whose CRC does not match. */
-export class CrcError extends Error {
+class CrcError extends Error {
   override readonly name = "CrcError";
 }
 

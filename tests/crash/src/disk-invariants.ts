@@ -22,7 +22,7 @@ export const invariants = {
 
 export type InvariantName = keyof typeof invariants;
 
-export class InvariantError extends Error {
+class InvariantError extends Error {
   override readonly name = "InvariantError";
 
   constructor(invariant: InvariantName, detail: string) {
@@ -33,7 +33,7 @@ export class InvariantError extends Error {
 /** How often each was looked at. */
 export type InvariantCounts = Record<InvariantName, number>;
 
-export function noChecks(): InvariantCounts {
+function noChecks(): InvariantCounts {
   return Object.fromEntries(Object.keys(invariants).map((name) => [name, 0])) as InvariantCounts;
 }
 

@@ -30,6 +30,7 @@ const suites: readonly Suite[] = [
   { name: "lock", needs: ["kafka"], brokers: ["samsa"] },
   { name: "kill-loop", needs: [], brokers: ["samsa"], directory: crash },
   { name: "mutants", needs: [], brokers: ["samsa"], directory: crash },
+  { name: "fuzz-directories", needs: [], brokers: ["samsa"], directory: crash },
   { name: "browser-simulation", needs: ["chromium"], brokers: ["samsa"] },
 ];
 
