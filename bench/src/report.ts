@@ -48,7 +48,7 @@ function verdictOf(row: Row, { samsa, ratio }: { samsa: number; ratio: number })
   return reaches(bound.aim) ? "aim" : reaches(bound.needed) ? "needed" : "missed";
 }
 
-export const shown = (value: number): string =>
+const shown = (value: number): string =>
   Number.isFinite(value) ? (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)) : "–";
 
 function boundText({ row }: Result): string {
