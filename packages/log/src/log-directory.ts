@@ -60,6 +60,8 @@ export class LogDirectory {
   readonly partitions = new Map<string, PartitionLog>();
   readonly previousBrokerEpoch: number;
   #failure: FileSystemError | undefined;
+  /** The last write of each checkpoint file. */
+  readonly #checkpoints = new Map<string, Promise<void>>();
   readonly #lock: FileLock;
   readonly #isClean: boolean;
   readonly #failed: OpenDirectoryOptions["failed"];
@@ -204,7 +206,18 @@ export class LogDirectory {
     );
   }
 
-  async #checkpoint(name: string, offsetOf: (log: PartitionLog) => number | undefined): Promise<void> {
+  /** One write of a file at a time: the timer's and the cleaner's may come together. */
+  #checkpoint(name: string, offsetOf: (log: PartitionLog) => number | undefined): Promise<void> {
+    const before = this.#checkpoints.get(name) ?? Promise.resolve();
+    const written = before.then(() => this.#writeCheckpoint(name, offsetOf));
+    this.#checkpoints.set(
+      name,
+      written.catch(() => {}),
+    );
+    return written;
+  }
+
+  async #writeCheckpoint(name: string, offsetOf: (log: PartitionLog) => number | undefined): Promise<void> {
     if (this.#failure !== undefined) return;
     const entries: PartitionOffset[] = [];
     for (const log of this.partitions.values()) {

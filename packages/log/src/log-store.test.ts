@@ -324,3 +324,14 @@ test("a directory.id that is no uuid is refused by the file's name", async () =>
   await t.settle(writeMetaProperties(t.world, "/one", { clusterId, nodeId: 1, directoryId: "qfSlHtNlRiqikCd5H%bVmA" }));
   await assert.rejects(t.open(), { name: "LogDirectoryError", message: /\/one\/meta\.properties: directory\.id/ });
 });
+
+test("two writes of one checkpoint do not get in each other's way", async () => {
+  const t = new TestStore(["/one"]);
+  const store = await t.open();
+  await t.append(await t.create("t", 0), "a");
+  const [directory] = store.directories;
+  assert(directory !== undefined);
+  await t.settle(Promise.all([1, 2, 3].map(() => directory.checkpointRecoveryPoints())));
+  assert.deepStrictEqual(t.failed, []);
+  await t.settle(store.close());
+});
