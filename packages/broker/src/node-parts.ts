@@ -29,6 +29,7 @@ import { ParkedFetches } from "./parked-fetches.ts";
 import { PartialRequests } from "./partial-requests.ts";
 import { Partitions } from "./partitions.ts";
 import { ProducerIds } from "./producer-ids.ts";
+import { ReplicaDirectories } from "./replica-directories.ts";
 import { RequestBudget } from "./request-budget.ts";
 import { RequestListener } from "./request-listener.ts";
 import { TopicLogConfigs } from "./topic-log-configs.ts";
@@ -108,9 +109,14 @@ class OpeningNode {
     const raft = await this.openRaft(advertised, logConfigs, directoryId);
     const watch = new ImageWatch();
     const limits = new DynamicLimits(config);
+    const replicaDirectories = new ReplicaDirectories({
+      nodeId: config.nodeId,
+      logger: world.logger.child("ReplicaDirectories"),
+    });
     const partitions = new Partitions({
       nodeId: config.nodeId,
       store,
+      replicaDirectories,
       logger: world.logger.child("Partitions"),
       logConfigFor: (topic, image) => logConfigs.for(topic, image),
       onVisible: (image) => {
@@ -139,7 +145,9 @@ class OpeningNode {
     services.current = opened;
     const { current: broker } = lifecycle;
     this.closers.push(() => broker.stop());
-    await this.unlessBroken(this.goLive({ controller, lifecycle: lifecycle.current, partitions, advertised, watch }));
+    await this.unlessBroken(
+      this.goLive({ controller, lifecycle: lifecycle.current, partitions, replicaDirectories, advertised, watch }),
+    );
     this.closers.push((closing) => this.quiesce(listeners, opened, lifecycle.current, closing));
     await partitions.setStraysAside();
     for (const listener of listeners) listener.open();
@@ -331,11 +339,12 @@ class OpeningNode {
     controller: Controller;
     lifecycle: BrokerLifecycle;
     partitions: Partitions;
+    replicaDirectories: ReplicaDirectories;
     advertised: readonly AdvertisedListener[];
     watch: ImageWatch;
   }): Promise<void> {
     const { config } = this.options;
-    const { controller, lifecycle, partitions, advertised, watch } = parts;
+    const { controller, lifecycle, partitions, replicaDirectories, advertised, watch } = parts;
     const { errorCode: error } = await controller.registerController(
       {
         controllerId: config.nodeId,
@@ -351,9 +360,11 @@ class OpeningNode {
     if (error !== errorCode.NONE) throw new Error(`The controller could not register: ${errorByCode(error).name}`);
     await partitions.settled();
     await lifecycle.register();
+    replicaDirectories.register({ controller, brokerEpoch: lifecycle.brokerEpoch });
     await watch.until(partitions.visible, (image) => isRegistered(image, config.nodeId, lifecycle.brokerEpoch));
     await lifecycle.becomeUnfenced();
     await watch.until(partitions.visible, (image) => image.cluster.broker(config.nodeId)?.fenced === false);
+    await partitions.reportDirectories();
   }
 
   /** The clients' side of a stop: nothing new is begun, what waits is answered, connections close. */

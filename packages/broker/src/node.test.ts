@@ -93,7 +93,7 @@ test("a client that goes while its fetch waits leaves nothing behind", () =>
     const [leaver, other] = [await connect(), await connect()];
     const waiting = fetchValues(leaver, fetchFrom("orders", 0, { maxWaitMs: 600_000 }));
     waiting.catch(() => {});
-    await fetchValues(other, fetchFrom("orders", 0));
+    await fetchValues(other, fetchFrom("orders", 0, { maxWaitMs: 100 }));
     assert.strictEqual(node.inspect()?.parkedFetches, 1);
     leaver.frames.close();
     await fetchValues(other, fetchFrom("orders", 0, { maxWaitMs: 100 }));

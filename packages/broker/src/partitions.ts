@@ -18,7 +18,9 @@ import {
   resourceType,
   type TopicImage,
 } from "@samsa/metadata/image";
+import { zeroUuid } from "@samsa/protocol";
 import { Partition } from "./partition.ts";
+import type { ReplicaDirectories, ReplicaDirectory } from "./replica-directories.ts";
 
 export interface PartitionsOptions {
   readonly nodeId: number;
@@ -26,6 +28,7 @@ export interface PartitionsOptions {
   readonly logger: Logger;
   /** What a topic's logs are told, given the image. */
   readonly logConfigFor: (topic: string, image: MetadataImage) => LogConfig;
+  readonly replicaDirectories: ReplicaDirectories;
   /** Called after each change of `visible`. */
   readonly onVisible: (image: MetadataImage) => void;
 }
@@ -88,6 +91,17 @@ export class Partitions {
     }
   }
 
+  /** Tells the controller of every replica that the metadata has in another directory than it lies in. */
+  async reportDirectories(): Promise<void> {
+    const misplaced: ReplicaDirectory[] = [];
+    for (const partition of this.all()) {
+      const image = this.image.topics.partition(partition.topicId, partition.index);
+      const place = image === undefined ? undefined : this.misplaced(partition, image);
+      if (place !== undefined) misplaced.push(place);
+    }
+    await this.options.replicaDirectories.assign(misplaced);
+  }
+
   onMetadataUpdate(delta: MetadataDelta, image: MetadataImage): void {
     this.queue.push({ delta, image });
     if (this.working === undefined) this.work();
@@ -137,7 +151,15 @@ export class Partitions {
     image: MetadataImage,
   ): Promise<void> {
     await Promise.all(removals);
-    await Promise.all(missing.map((partition) => this.open(partition, image)));
+    const opened = await Promise.all(missing.map((partition) => this.open(partition, image)));
+    await this.options.replicaDirectories.assign(opened.filter((place) => place !== undefined));
+  }
+
+  /** Where the replica lies, when the metadata does not know it. */
+  private misplaced({ topic, topicId, index }: Partition, image: PartitionImage): ReplicaDirectory | undefined {
+    const directoryId = this.options.store.directoryOf(topic, index)?.id;
+    if (directoryId === undefined || directoryId === directoryOf(image, this.options.nodeId)) return undefined;
+    return { topicId, index, directoryId };
   }
 
   /** Updates the partitions that are here; returns those that are to be opened. */
@@ -156,17 +178,23 @@ export class Partitions {
     return missing;
   }
 
-  private async open({ topic, index, partition }: MissingPartition, image: MetadataImage): Promise<void> {
+  /** Gives where the replica lies when the metadata does not know it. */
+  private async open(
+    { topic, index, partition }: MissingPartition,
+    image: MetadataImage,
+  ): Promise<ReplicaDirectory | undefined> {
     const { store, logger, nodeId, logConfigFor } = this.options;
     try {
       const config = logConfigFor(topic.name, image);
       let present = store.get(topic.name, index);
+      if (present?.topicId === zeroUuid) await present.assignTopicId(topic.id);
       if (present !== undefined && present.topicId !== topic.id) {
         await this.setAside(present);
         present = undefined;
       }
       const directoryId = directoryOf(partition, nodeId);
       const known = store.directories.some((directory) => directory.id === directoryId);
+      if (present === undefined && !known) this.refuseSecondLog(`${topic.name}-${index}`);
       const log =
         present ??
         (await store.create({
@@ -177,11 +205,22 @@ export class Partitions {
           ...(known && directoryId !== undefined ? { directoryId } : {}),
         }));
       log.updateConfig(config);
-      this.add(new Partition({ log, nodeId, image: partition }));
+      const opened = new Partition({ log, nodeId, image: partition });
+      this.add(opened);
+      return this.misplaced(opened, partition);
     } catch (error) {
       this.offline.add(`${topic.name}-${index}`);
       logger.error(`Partition ${topic.name}-${index} cannot be opened`, { error });
+      return undefined;
     }
+  }
+
+  /** A partition from before this start, of which the metadata does not say where it lies, may lie in a directory that failed. */
+  private refuseSecondLog(name: string): void {
+    const { store, replicaDirectories } = this.options;
+    const isNew = replicaDirectories.isRegistered && !this.offline.has(name);
+    if (isNew || store.directories.every(({ state }) => state === "online")) return;
+    throw new Error("it may lie in a log directory that is offline");
   }
 
   private add(partition: Partition): void {
