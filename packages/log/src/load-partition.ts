@@ -28,7 +28,7 @@ import { LeaderEpochCache } from "./leader-epoch-cache.ts";
 import { loadProducerState } from "./load-producer-state.ts";
 import type { LogConfig } from "./log-config.ts";
 import { LogDirectoryError } from "./meta-properties.ts";
-import { formatPartitionMetadata, parsePartitionMetadata } from "./partition-metadata.ts";
+import { parsePartitionMetadata, writeTopicId } from "./partition-metadata.ts";
 import { type LoadedPartition, newSegment, rollJitterMs, writeSnapshotNow } from "./partition-state.ts";
 import { ProducerState } from "./producer-state.ts";
 import { recoverSegment } from "./recover-segment.ts";
@@ -138,7 +138,7 @@ async function makeDurable(files: FileSystem, { directory, topicId }: LoadOption
     await files.syncDirectory(directory);
     return zeroUuid;
   }
-  await files.replace(`${directory}/${partitionMetadataName}`, formatPartitionMetadata(topicId));
+  await writeTopicId(files, directory, topicId);
   return topicId;
 }
 

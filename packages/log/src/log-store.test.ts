@@ -3,7 +3,7 @@ import assert from "node:assert";
 import { test } from "node:test";
 import type { FileSystemError, World } from "@samsa/env";
 import { createBufferPool, createSimulation, type Simulation } from "@samsa/env/simulated";
-import { errorCode } from "@samsa/protocol";
+import { errorCode, zeroUuid } from "@samsa/protocol";
 import { defaultCleanerConfig } from "./log-cleaner.ts";
 import type { LogDirectory } from "./log-directory.ts";
 import { LogStore, type LogStoreOptions } from "./log-store.ts";
@@ -334,4 +334,46 @@ test("two writes of one checkpoint do not get in each other's way", async () => 
   await t.settle(Promise.all([1, 2, 3].map(() => directory.checkpointRecoveryPoints())));
   assert.deepStrictEqual(t.failed, []);
   await t.settle(store.close());
+});
+
+test("a creation that fails leaves nothing, and the next one may take another directory", async () => {
+  const t = new TestStore(["/one", "/two"]);
+  await t.open();
+  t.simulation.files("disk").failNext("write", { code: "ENOSPC", under: "/one/a-0/partition.metadata" });
+  await assert.rejects(t.create("a", 0), /ENOSPC/);
+  assert.deepStrictEqual(
+    (await t.list("/one")).filter((name) => name.startsWith("a-")),
+    [],
+  );
+  const log = await t.create("a", 0, t.store.directories[1]?.id);
+  assert.strictEqual(log.directory, "/two/a-0");
+});
+
+test("of a partition in two directories the one whose creation was cut short goes; two finished ones stop the start", async () => {
+  const t = new TestStore(["/one", "/two"]);
+  await t.open();
+  const log = await t.create("a", 0, t.store.directories[1]?.id);
+  await t.append(log, "kept");
+  await t.settle(t.store.close());
+  await t.settle(t.world.files.makeDirectory("/one/a-0"));
+  const store = await t.open();
+  assert.strictEqual(store.get("a", 0)?.directory, "/two/a-0");
+  assert.strictEqual(store.get("a", 0)?.logEndOffset, 1);
+  assert(!(await t.list("/one")).includes("a-0"));
+  await t.settle(store.close());
+  await t.settle(t.world.files.makeDirectory("/one/a-0"));
+  const metadata = await t.text("/two/a-0/partition.metadata");
+  await t.settle(t.world.files.replace("/one/a-0/partition.metadata", metadata));
+  await assert.rejects(t.open(), /a-0 is in \/one and in \/two/);
+});
+
+test("a log without a topic id takes one, once, and keeps it", async () => {
+  const t = new TestStore(["/data"]);
+  await t.settle(t.world.files.makeDirectory("/data/a-0"));
+  const log = (await t.open()).get("a", 0);
+  assert(log !== undefined && log.topicId === zeroUuid);
+  await t.settle(log.assignTopicId(topicId));
+  await assert.rejects(t.settle(log.assignTopicId(topicId)), assert.AssertionError);
+  await t.settle(t.store.close());
+  assert.strictEqual((await t.open()).get("a", 0)?.topicId, topicId);
 });

@@ -17,6 +17,7 @@ import { LogDirectoryError } from "./meta-properties.ts";
 import { PartitionLog } from "./partition-log.ts";
 import { PartitionState } from "./partition-state.ts";
 import { TailCache } from "./tail-cache.ts";
+import { settleTwinLogs } from "./twin-logs.ts";
 
 /** Bounds and intervals of a node's logs; Infinity for an interval: never. */
 export interface LogStoreLimits {
@@ -123,6 +124,7 @@ export class LogStore {
         directories.push(await LogDirectory.open(shared, { ...options, path, failed }));
       refuseTwins(directories);
       for (const directory of directories) await directory.load(options.configFor);
+      await settleTwinLogs(world, directories);
     } catch (error) {
       for (const directory of directories) await directory.releaseLock();
       throw error;
@@ -164,21 +166,30 @@ export class LogStore {
     const existing = this.#partitions.get(name)?.log;
     if (existing !== undefined) return existing;
     const directory = this.#directoryFor(options.directoryId);
-    const path = `${directory.path}/${name}`;
-    await this.#world.files.makeDirectory(path);
-    const loaded = await loadPartition(directory.context, {
-      ...options,
-      directory: path,
-      recoveryPoint: 0,
-      logStartOffset: 0,
-      highWatermark: 0,
-      isClean: false,
-    });
-    const log = new PartitionLog(new PartitionState(directory.context, loaded));
+    const log = await this.#createIn(directory, `${directory.path}/${name}`, options);
     log.updateConfig(options.config);
     directory.partitions.set(name, log);
     this.#adopt(name, log, directory);
     return log;
+  }
+
+  /** What a creation that fails has left goes again, so that the next one may take another directory. */
+  async #createIn(directory: LogDirectory, path: string, options: CreatePartitionOptions): Promise<PartitionLog> {
+    const { files, logger } = this.#world;
+    const isNew = (await files.status(path)) === undefined;
+    try {
+      await files.makeDirectory(path);
+      const found = { recoveryPoint: 0, logStartOffset: 0, highWatermark: 0, isClean: false };
+      const loaded = await loadPartition(directory.context, { ...options, directory: path, ...found });
+      return new PartitionLog(new PartitionState(directory.context, loaded));
+    } catch (error) {
+      if (isNew) {
+        await files.removeTree(path).catch((problem: unknown) => {
+          logger.warn("unfinished partition not removed", { directory: path, problem: String(problem) });
+        });
+      }
+      throw error;
+    }
   }
 
   #directoryFor(id: string | undefined): LogDirectory {

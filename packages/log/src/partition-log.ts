@@ -6,7 +6,7 @@
  */
 import assert from "node:assert";
 import { type FileSystemError, FileSystemError as FileSystemFailure } from "@samsa/env";
-import { errorCode, type Int64, ProtocolError } from "@samsa/protocol";
+import { errorCode, type Int64, ProtocolError, zeroUuid } from "@samsa/protocol";
 import { endOfBatch, recordBatch } from "@samsa/protocol/records";
 import { collectAborted } from "./aborted-transactions.ts";
 import { AppendQueue } from "./append-queue.ts";
@@ -26,6 +26,7 @@ import type {
   ReadResult,
   SpecialTimestamp,
 } from "./partition-log-api.ts";
+import { writeTopicId } from "./partition-metadata.ts";
 import type { PartitionState } from "./partition-state.ts";
 import type { ProducerBatch, ProducerChange } from "./producer-entry.ts";
 import { changeOf } from "./producer-state.ts";
@@ -69,6 +70,17 @@ export class PartitionLog {
   /** 22 characters; the zero uuid when the directory names none. */
   get topicId(): string {
     return this.#state.topicId;
+  }
+
+  /**
+   * For a log without a topic id: its creation was cut short, or its broker knew no topic ids. Written like a new log's.
+   * Rejects with `FileSystemError`.
+   */
+  async assignTopicId(topicId: string): Promise<void> {
+    const state = this.#state;
+    assert(state.topicId === zeroUuid, "a topic id is assigned once");
+    await writeTopicId(state.context.world.files, state.directory, topicId);
+    state.topicId = topicId;
   }
 
   get directory(): string {

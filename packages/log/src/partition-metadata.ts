@@ -1,6 +1,10 @@
 /** `partition.metadata`: the topic's id, so that a partition of a topic that was deleted and made again under its name is not mistaken for it. */
-export function formatPartitionMetadata(topicId: string): string {
-  return `version: 0\ntopic_id: ${topicId}`;
+import type { FileSystem } from "@samsa/env";
+import { partitionMetadataName } from "./file-names.ts";
+
+/** Durable, and with its name every other name in the directory. */
+export function writeTopicId(files: FileSystem, directory: string, topicId: string): Promise<void> {
+  return files.replace(`${directory}/${partitionMetadataName}`, `version: 0\ntopic_id: ${topicId}`);
 }
 
 /** Undefined when the text is not lawful. */

@@ -42,7 +42,7 @@ export class PartitionState {
   directory: string;
   readonly topic: string;
   readonly partition: number;
-  readonly topicId: string;
+  topicId: string;
   config: LogConfig;
   readonly segments: Segments;
   readonly producers: ProducerState;
