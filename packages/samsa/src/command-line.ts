@@ -3,7 +3,7 @@
  */
 import { Command, Option } from "commander";
 import packageJson from "../package.json" with { type: "json" };
-import { callersPath, commandForm } from "./invocation.ts";
+import { callersPath } from "./invocation.ts";
 import { logFormats, logLevels } from "./log-lines.ts";
 import { speaksForItself } from "./start-error.ts";
 
@@ -65,7 +65,7 @@ function addStorage(program: Command): void {
     .command("format")
     .description("format the log directories of this node")
     .requiredOption("-c, --config <file>", "Kafka's configuration file", path)
-    .requiredOption("-t, --cluster-id <id>", `the cluster's id: \`${commandForm()} storage random-uuid\` makes one`)
+    .requiredOption("-t, --cluster-id <id>", "the cluster's id: `storage random-uuid` makes one")
     .option("-s, --standalone", "this controller alone is the quorum, which can grow later")
     .addOption(
       new Option(
