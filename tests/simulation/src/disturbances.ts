@@ -172,8 +172,12 @@ export class Disturbances {
     this.end();
     const ends = 1 + this.integer(3);
     for (let count = 0; count < ends; count++) {
-      void node.start();
+      let failure: unknown;
+      node.start().catch((error: unknown) => {
+        failure = error;
+      });
       await this.work({ min: 0, max: 40 });
+      if (failure !== undefined) throw failure;
       this.end();
     }
     await this.bringUp();

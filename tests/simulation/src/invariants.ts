@@ -103,7 +103,9 @@ export function sameImageAfterRestart(
   after: MetadataImage,
   undecided: ReadonlySet<string>,
 ): void {
-  assert.deepEqual(lasting(after, undecided), lasting(before, undecided), "same image after restart");
+  const places = placesKnown(before);
+  const [linesAfter, linesBefore] = [after, before].map((image) => lasting(image, undecided, places));
+  assert.deepEqual(linesAfter, linesBefore, "same image after restart");
   assert(
     after.provenance.lastContainedOffset > before.provenance.lastContainedOffset,
     "same image after restart: offsets",
@@ -119,15 +121,29 @@ export function sameImageAfterRestart(
   }
 }
 
+const unassignedDirectory = "AAAAAAAAAAAAAAAAAAAAAQ";
+
+/** Partitions whose log directory the image knows; of others a restart may find it out. */
+function placesKnown(image: MetadataImage): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const { id, partitions } of image.topics.byName.values()) {
+    for (const [index, { directories }] of partitions) {
+      if (!directories.includes(unassignedDirectory)) known.add(`${id}-${index}`);
+    }
+  }
+  return known;
+}
+
 /** The records of an image that no restart changes, as text. */
-function lasting(image: MetadataImage, undecided: ReadonlySet<string>): string[] {
+function lasting(image: MetadataImage, undecided: ReadonlySet<string>, places: ReadonlySet<string>): string[] {
   const lines: string[] = [];
   for (const { type, version, message } of imageRecords(image)) {
     if (type === "TopicRecord") {
       if (!undecided.has(message.name)) lines.push(`topic ${message.name} ${message.topicId}`);
     } else if (type === "PartitionRecord") {
       const name = image.topics.topicById(message.topicId)?.name ?? "";
-      const place = `${message.replicas.join(",")} in ${message.directories.join(",")}`;
+      const isPlaced = places.has(`${message.topicId}-${message.partitionId}`);
+      const place = `${message.replicas.join(",")}${isPlaced ? ` in ${message.directories.join(",")}` : ""}`;
       if (!undecided.has(name)) lines.push(`partition ${name}-${message.partitionId}: ${place}`);
     } else if (type === "ConfigRecord") {
       if (!undecided.has(message.resourceName)) lines.push(JSON.stringify(message));
@@ -145,6 +161,18 @@ export function answeredTopicsAreKept(
   for (const [name, id] of answered) {
     if (undecided.has(name)) continue;
     assert.equal(image.topics.topic(name)?.id, id, `answered topics are kept: ${name}`);
+  }
+}
+
+/** After a start each partition of the image has its log. */
+export function everyPartitionIsServed(
+  image: MetadataImage,
+  served: readonly { readonly topicId: string; readonly partition: number }[],
+): void {
+  const here = new Set(served.map(({ topicId, partition }) => `${topicId}-${partition}`));
+  for (const { id, name, partitions } of image.topics.byName.values()) {
+    for (const index of partitions.keys())
+      assert(here.has(`${id}-${index}`), `every partition is served: ${name}-${index}`);
   }
 }
 

@@ -61,7 +61,7 @@ class Scenario {
     this.simulation = createSimulation({ seed, logger: (host) => this.loggerOf(host, options.logger) });
     const { random } = this.director;
     this.workload = new Workload(random, drawApis(random));
-    const directories = ["/data"];
+    const directories = random.integer(2) === 0 ? ["/data"] : ["/data", "/more-data"];
     this.node = new SimulatedNode(this.simulation, { host: nodeHost, directories, pending: this.pending });
   }
 

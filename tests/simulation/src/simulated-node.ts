@@ -12,7 +12,7 @@ import { defaultBootstrapRecords, metadataRecordSerde } from "@samsa/metadata";
 import type { MetadataImage } from "@samsa/metadata/image";
 import { randomUuid } from "@samsa/protocol";
 import { formatMetadataDirectory } from "@samsa/raft";
-import { answeredTopicsAreKept, noBufferHeld, sameImageAfterRestart } from "./invariants.ts";
+import { answeredTopicsAreKept, everyPartitionIsServed, noBufferHeld, sameImageAfterRestart } from "./invariants.ts";
 import { clientListenerPort, nodeId, simulatedNodeConfig } from "./node-config.ts";
 import type { Pending } from "./pending.ts";
 
@@ -102,11 +102,13 @@ export class SimulatedNode {
       noBufferHeld(pool, "after a failed start");
       throw error;
     }
-    this.checkImage(node.inspect()?.image);
+    const view = node.inspect();
+    if (view === undefined) throw new Error("a started node can be looked at");
+    this.checkImage(view.image);
+    everyPartitionIsServed(view.image, view.partitions);
   }
 
-  private checkImage(image: MetadataImage | undefined): void {
-    if (image === undefined) throw new Error("a started node has an image");
+  private checkImage(image: MetadataImage): void {
     const { answered, undecided } = this.knownTopics;
     if (this.lastImage !== undefined) sameImageAfterRestart(this.lastImage, image, undecided);
     answeredTopicsAreKept(image, answered, undecided);

@@ -9,15 +9,22 @@ export interface WorkloadTopic {
   readonly name: string;
   readonly partitions: number;
   readonly configs: readonly { readonly name: string; readonly value: string }[];
+  /** A topic of this name is created and deleted before. */
+  readonly isSecond: boolean;
 }
 
 const smallSegments = { name: "internal.segment.bytes", value: "12000" };
 const denseIndex = { name: "index.interval.bytes", value: "500" };
 
 export const workloadTopics: readonly WorkloadTopic[] = [
-  { name: "orders", partitions: 3, configs: [smallSegments, denseIndex] },
-  { name: "ledger-entries", partitions: 1, configs: [{ name: "flush.messages", value: "1" }, denseIndex] },
-  { name: "clicks", partitions: 2, configs: [{ name: "flush.ms", value: "500" }] },
+  { name: "orders", partitions: 3, configs: [smallSegments, denseIndex], isSecond: false },
+  {
+    name: "ledger-entries",
+    partitions: 1,
+    configs: [{ name: "flush.messages", value: "1" }, denseIndex],
+    isSecond: false,
+  },
+  { name: "clicks", partitions: 2, configs: [{ name: "flush.ms", value: "500" }], isSecond: true },
 ];
 
 export interface WorkloadCounts {
