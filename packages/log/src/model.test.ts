@@ -167,6 +167,10 @@ class Model {
     this.#t.killOnly();
     const file = this.#t.world.files.openNow(`/data/t-0/${logs.at(-1)}`, "write");
     file.truncateNow(Math.max(0, file.sizeNow() - bytes));
+    // What was torn off stays off: without this a later power cut would bring it back.
+    await this.#t.settle(
+      new Promise<void>((resolve, reject) => file.sync((error) => (error ? reject(error) : resolve()))),
+    );
     await this.#t.reopen();
   }
 
