@@ -3,6 +3,7 @@
  * those that judge a broker against Samsa and against Apache Kafka, so that a wrong expectation shows.
  *   npm run interop                      everything
  *   npm run interop -- client-matrix     one suite
+ *   npm run soak                         the long campaigns
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -12,6 +13,8 @@ interface Suite {
   readonly name: string;
   readonly needs: readonly Need[];
   readonly brokers: readonly ("samsa" | "apache-kafka")[];
+  /** A campaign that is run by name or by `npm run soak`, not with the others. */
+  readonly soak?: true;
   /** Where its test file is; this directory when absent. */
   readonly directory?: string;
 }
@@ -26,16 +29,19 @@ const suites: readonly Suite[] = [
   { name: "bulk", needs: ["kafka", "kcat"], brokers: both },
   { name: "disk-both-ways", needs: ["kafka", "python", "franz"], brokers: ["samsa"] },
   { name: "compaction", needs: ["kafka"], brokers: ["samsa"] },
-  { name: "transactions", needs: ["kafka"], brokers: ["samsa"] },
+  { name: "transactions", needs: ["kafka"], brokers: ["samsa"], soak: true },
   { name: "lock", needs: ["kafka"], brokers: ["samsa"] },
-  { name: "kill-loop", needs: [], brokers: ["samsa"], directory: crash },
+  { name: "kill-loop", needs: [], brokers: ["samsa"], directory: crash, soak: true },
   { name: "mutants", needs: [], brokers: ["samsa"], directory: crash },
   { name: "fuzz-directories", needs: [], brokers: ["samsa"], directory: crash },
   { name: "browser-simulation", needs: ["chromium"], brokers: ["samsa"] },
 ];
 
-const wanted = process.argv.slice(2);
-const chosen = suites.filter((suite) => wanted.length === 0 || wanted.includes(suite.name));
+const isSoak = process.argv[2] === "--soak";
+const wanted = process.argv.slice(isSoak ? 3 : 2);
+const chosen = suites.filter((suite) =>
+  wanted.length > 0 ? wanted.includes(suite.name) : (suite.soak === true) === isSoak,
+);
 if (wanted.some((name) => !suites.some((suite) => suite.name === name))) {
   console.error(`no such suite; there are: ${suites.map((suite) => suite.name).join(", ")}`);
   process.exit(2);
