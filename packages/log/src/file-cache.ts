@@ -2,10 +2,12 @@
  * Files opened on demand under a bound, so that ten thousand partitions need no more descriptors than the busy ones use.
  *
  * Invariants: at most `openFilesMax` files are open, plus those pinned beyond it; a pinned file is never closed by the cache;
- * a file's path changes only through `moved`, so that what is open and what is named never part.
+ * a file's path changes only through `moved`, so that what is open and what is named never part; a file that was closed is never opened again,
+ * since its path may name another one by then.
  */
 import assert from "node:assert";
 import type { File, FileSystem } from "@samsa/env";
+import { letGo } from "./storage-error.ts";
 
 export class FileCache {
   readonly #files: FileSystem;
@@ -48,7 +50,7 @@ export class FileCache {
       if (candidate.pinned || candidate.takeSecondChance()) {
         this.#open.add(candidate);
       } else {
-        candidate.closeQuietly();
+        candidate.evict();
         return true;
       }
     }
@@ -62,6 +64,8 @@ export class CachedFile {
   #file: File | undefined;
   #pins = 0;
   #usedLately = false;
+  #isClosed = false;
+  #unpinned: (() => void)[] = [];
 
   constructor(cache: FileCache, path: string) {
     this.#cache = cache;
@@ -78,6 +82,7 @@ export class CachedFile {
 
   /** The open file, for a call that is over before this turn ends; throws `FileSystemError`. */
   now(): File {
+    if (this.#isClosed) throw letGo("open", this.#path);
     this.#usedLately = true;
     this.#file ??= this.#cache.open(this);
     return this.#file;
@@ -93,6 +98,7 @@ export class CachedFile {
   unpin(): void {
     assert(this.#pins > 0, "unpin without pin");
     this.#pins--;
+    if (this.#pins === 0) for (const resolve of this.#unpinned.splice(0)) resolve();
   }
 
   takeSecondChance(): boolean {
@@ -106,12 +112,21 @@ export class CachedFile {
     this.#path = path;
   }
 
-  /** Used again, it is opened again. */
+  /** For good: resolves when the last pin is gone. Later uses throw `FileSystemError` (`isLetGo`). */
   async close(): Promise<void> {
+    this.#isClosed = true;
+    while (this.#pins > 0) await new Promise<void>((resolve) => this.#unpinned.push(resolve));
     const file = this.#file;
     this.#file = undefined;
     this.#cache.forget(this);
     await file?.close();
+  }
+
+  /** For `FileCache`: used again, it is opened again. A failed close loses nothing, as with `closeQuietly`. */
+  evict(): void {
+    assert(this.#pins === 0, "a pinned file stays open");
+    this.#file?.close().catch(() => {});
+    this.#file = undefined;
   }
 
   /** A failed close loses nothing: whatever was written has left for the kernel, and only `sync` vouches for more. */

@@ -9,7 +9,7 @@ import type { LogDirectory } from "./log-directory.ts";
 import { LogStore, type LogStoreOptions } from "./log-store.ts";
 import { LogDirectoryError, readMetaProperties, writeMetaProperties } from "./meta-properties.ts";
 import type { PartitionLog } from "./partition-log.ts";
-import type { AppendResult } from "./partition-log-api.ts";
+import type { AppendResult, OffsetForTimestampResult, ReadResult } from "./partition-log-api.ts";
 import { type Batch, batchOf, collectingLogger, type LogLine, smallConfig } from "./test-log.ts";
 
 const clusterId = "vQ2leTyNSiq5v2Bf6-Ir4Q";
@@ -377,3 +377,29 @@ test("a log without a topic id takes one, once, and keeps it", async () => {
   await t.settle(t.store.close());
   assert.strictEqual((await t.open()).get("a", 0)?.topicId, topicId);
 });
+
+for (const isSlow of [false, true]) {
+  test(`a partition that is deleted while it is searched and read answers both${isSlow ? " (slow disk)" : ""}`, async () => {
+    const t = new TestStore(["/data"]);
+    const config = { ...smallConfig, segmentBytes: 1 << 24, indexIntervalBytes: 1 << 24 };
+    // Nothing is kept in memory, so that reads go to the disk.
+    await t.open({ configFor: () => config, limits: { tailCacheBytesMax: 0 } });
+    const log = await t.settle(t.store.create({ topic: "a", topicId, partition: 0, config }));
+    for (const timestamp of [1000, 1000, 1000, 5000]) await t.append(log, "x".repeat(900_000), { timestamp });
+    const disk = t.simulation.files("disk");
+    if (isSlow) Object.assign(disk.conditions, { slowProbability: 1, slowMs: { min: 1000, max: 1000 } });
+    const search = new Promise<OffsetForTimestampResult>((resolve) => log.offsetForTimestamp(5000, resolve));
+    const late = new Promise<OffsetForTimestampResult>((resolve) => log.offsetForTimestamp("maxTimestamp", resolve));
+    const read = new Promise<ReadResult>((resolve) =>
+      log.read({ offset: 3, bytesMax: 1 << 20, minOneBatch: true, upTo: 4 }, resolve),
+    );
+    await t.settle(t.store.delete("a", 0));
+    assert.strictEqual((await t.settle(search)).error, errorCode.KAFKA_STORAGE_ERROR);
+    assert.strictEqual((await t.settle(late)).error, errorCode.KAFKA_STORAGE_ERROR);
+    (await t.settle(read)).release();
+    assert.match(String(await t.settle(new Promise((resolve) => log.flush(resolve)))), /ECLOSED/);
+    await assert.rejects(t.settle(log.truncateTo(0)), /ECLOSED/);
+    assert.deepStrictEqual([t.failed, (await t.list("/data")).includes("a-0")], [[], false]);
+    await t.create("a", 0);
+  });
+}

@@ -33,7 +33,7 @@ import { changeOf } from "./producer-state.ts";
 import { deletableCount } from "./retention.ts";
 import { emptyRead, SegmentReader } from "./segment-reader.ts";
 import { SegmentRemoval } from "./segment-removal.ts";
-import { errorOf, isFull } from "./storage-error.ts";
+import { errorOf, isFull, isLetGo, letGo } from "./storage-error.ts";
 import { findMaxTimestamp, findOffsetByTimestamp, type TimestampedOffset } from "./timestamp-search.ts";
 import { truncateFullyAndStartAt, truncateTo } from "./truncation.ts";
 
@@ -45,7 +45,8 @@ export class PartitionLog {
   readonly #removal: SegmentRemoval;
   #lastExclusive: Promise<unknown> = Promise.resolve();
   #segmentsFlushed: number;
-  #closed = false;
+  /** Its files are closed; the directory may have another name, or belong to another log. */
+  #isLetGo = false;
   #compaction: { readonly work: Compaction; readonly done: Promise<unknown> } | undefined;
   /** Changes under way that compaction must not meet. */
   #compactionHolds = 0;
@@ -267,7 +268,7 @@ export class PartitionLog {
 
   /** 0: appends are taken. */
   #refusal(): number {
-    if (this.#closed || this.#state.failure !== undefined) return errorCode.KAFKA_STORAGE_ERROR;
+    if (this.#state.isClosed || this.#state.failure !== undefined) return errorCode.KAFKA_STORAGE_ERROR;
     // A retriable answer: the disk is slower than the producers.
     return this.#queue.isFull ? errorCode.REQUEST_TIMED_OUT : 0;
   }
@@ -285,7 +286,7 @@ export class PartitionLog {
   /** May call `done` synchronously. */
   read(request: ReadRequest, done: (result: ReadResult) => void): void {
     const state = this.#state;
-    if (this.#closed || state.failure !== undefined) {
+    if (this.#state.isClosed || state.failure !== undefined) {
       done(emptyRead(errorCode.KAFKA_STORAGE_ERROR));
       return;
     }
@@ -319,12 +320,17 @@ export class PartitionLog {
 
   /** Never calls back synchronously. */
   offsetForTimestamp(timestamp: Int64 | SpecialTimestamp, done: (result: OffsetForTimestampResult) => void): void {
-    void this.#search(timestamp).then(done);
+    const answer = this.#search(timestamp).catch((error: unknown) => {
+      const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.#state.context.world.logger.error("search by time failed", { partition: this.#state.name, problem });
+      return notFound(errorCode.UNKNOWN_SERVER_ERROR);
+    });
+    void answer.then(done);
   }
 
   async #search(timestamp: Int64 | SpecialTimestamp): Promise<OffsetForTimestampResult> {
     const state = this.#state;
-    if (this.#closed || state.failure !== undefined) return notFound(errorCode.KAFKA_STORAGE_ERROR);
+    if (state.isClosed || state.failure !== undefined) return notFound(errorCode.KAFKA_STORAGE_ERROR);
     switch (timestamp) {
       case "earliest":
       case "earliestLocal": {
@@ -341,16 +347,24 @@ export class PartitionLog {
     }
     try {
       const match = timestamp === "maxTimestamp" ? findMaxTimestamp(state) : findOffsetByTimestamp(state, timestamp);
-      return found(await match);
+      const result = found(await match);
+      return state.isClosed ? notFound(errorCode.KAFKA_STORAGE_ERROR) : result;
     } catch (error) {
       if (error instanceof ProtocolError) return notFound(errorCode.CORRUPT_MESSAGE);
-      state.fail(errorOf(error));
+      const failure = errorOf(error);
+      // The segment was removed meanwhile, and is not in the list any more.
+      if (isLetGo(failure) && !state.isClosed) return this.#search(timestamp);
+      state.fail(failure);
       return notFound(errorCode.KAFKA_STORAGE_ERROR);
     }
   }
 
   /** Makes all that is written durable. Never calls back synchronously. */
   flush(done: (error: FileSystemError | undefined) => void): void {
+    if (this.#isLetGo) {
+      this.#state.context.world.clock.defer(() => done(letGo("sync", this.#state.directory)));
+      return;
+    }
     this.#flusher.flush(done);
   }
 
@@ -412,7 +426,7 @@ export class PartitionLog {
    */
   async enforceRetention(nowMs: number): Promise<void> {
     const state = this.#state;
-    if (this.#closed || state.failure !== undefined || !state.isConfigKnown) return;
+    if (this.#state.isClosed || state.failure !== undefined || !state.isConfigKnown) return;
     try {
       if (deletableCount(state, nowMs) === 0) return;
       await this.#exclusive(() => this.#removeExpired(nowMs), { keepsAppends: true });
@@ -425,7 +439,7 @@ export class PartitionLog {
     const state = this.#state;
     const { segments } = state;
     const count = deletableCount(state, nowMs);
-    if (this.#closed || count === 0) return;
+    if (this.#state.isClosed || count === 0) return;
     if (count === segments.all.length) {
       this.#queue.rollNow();
       // Were its name lost and the removals kept, the log would begin anew at an old offset.
@@ -450,7 +464,7 @@ export class PartitionLog {
   cleanableRange(nowMs: number): CleanableRange | undefined {
     const state = this.#state;
     const isCompacted = state.isConfigKnown && state.config.cleanupCompact;
-    if (!isCompacted || this.#closed || state.failure !== undefined) return undefined;
+    if (!isCompacted || this.#state.isClosed || state.failure !== undefined) return undefined;
     return cleanableRange(state, nowMs);
   }
 
@@ -461,7 +475,7 @@ export class PartitionLog {
   async compact(range: CleanableRange, tools: CompactionTools): Promise<boolean> {
     assert(this.#compaction === undefined, "one compaction at a time");
     const state = this.#state;
-    if (this.#closed || this.#compactionHolds > 0) return false;
+    if (this.#state.isClosed || this.#compactionHolds > 0) return false;
     const exclusively = (change: () => Promise<void>): Promise<void> => this.#structural(change);
     const work = new Compaction({ state, removal: this.#removal, range, tools, exclusively });
     const run = work.run();
@@ -504,6 +518,7 @@ export class PartitionLog {
   /** One structural change at a time, with no write under way. */
   #exclusive(change: () => Promise<void>, options: { keepsAppends?: boolean } = {}): Promise<void> {
     const run = async (): Promise<void> => {
+      if (this.#isLetGo) throw letGo("change", this.#state.directory);
       await this.#queue.hold();
       try {
         await change();
@@ -524,8 +539,8 @@ export class PartitionLog {
 
   /** Clean stop: what is queued is written, then everything flushed, indexes trimmed, the producers' snapshot taken, files closed. */
   async close(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
+    if (this.#state.isClosed) return;
+    this.#state.isClosed = true;
     await this.#queue.drain();
     const close = async (): Promise<void> => {
       try {
@@ -557,12 +572,14 @@ export class PartitionLog {
 
   /** Lets go of everything without making it durable: the partition is about to be removed. */
   async abandon(): Promise<void> {
-    this.#closed = true;
+    if (this.#isLetGo) return;
+    this.#state.isClosed = true;
     await this.#withoutCompaction(() => this.#exclusive(() => this.#letGo()));
   }
 
-  /** Afterwards nothing of this partition is under way in its directory. */
+  /** Afterwards nothing of this partition is under way in its directory: reads and searches too, since closing a file waits for its pins. */
   async #letGo(): Promise<void> {
+    this.#isLetGo = true;
     await this.#removal.stop();
     await this.#flusher.drain();
     await this.#state.epochsSettled();

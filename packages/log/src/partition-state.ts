@@ -16,7 +16,7 @@ import type { ProducerState } from "./producer-state.ts";
 import { relativeOffsetMax, Segment } from "./segment.ts";
 import type { Segments } from "./segments.ts";
 import type { StorageContext } from "./storage-context.ts";
-import { errorOf, isFull } from "./storage-error.ts";
+import { errorOf, isFull, isLetGo } from "./storage-error.ts";
 import type { PartitionTail } from "./tail-cache.ts";
 
 export interface LoadedPartition {
@@ -59,6 +59,8 @@ export class PartitionState {
   /** Where the last read from disk ended: the next one usually goes on there. Void after a truncation. */
   readHint: { readonly segment: Segment; readonly offset: number; readonly position: number } | undefined;
   failure: FileSystemError | undefined;
+  /** Nothing new is begun: the log is being closed or removed, or was. */
+  isClosed = false;
   /** Compaction has been through up to here; undefined: never. */
   cleanedUpTo: number | undefined;
   /** `config` is the topic's own, and not what a partition is loaded with before its topic is known: retention and compaction may go by it. */
@@ -108,7 +110,7 @@ export class PartitionState {
 
   /** The first failure that does not pass ends the partition's appends and takes its directory along. */
   fail(error: FileSystemError): void {
-    if (this.failure !== undefined) return;
+    if (this.failure !== undefined || isLetGo(error)) return;
     this.failure = error;
     this.context.world.logger.error("log failed", { partition: this.name, problem: error.message });
     this.context.directoryFailed(error);

@@ -13,6 +13,7 @@ import type { CachedFile } from "./file-cache.ts";
 import type { ReadRequest, ReadResult } from "./partition-log-api.ts";
 import type { PartitionState } from "./partition-state.ts";
 import type { Segment } from "./segment.ts";
+import { isLetGo } from "./storage-error.ts";
 
 /** One read gives at most so much, unless its first batch alone is larger. */
 const readBytesMax = 4 * 1024 * 1024;
@@ -57,7 +58,7 @@ export class SegmentReader {
     const { truncations } = this.#state;
     this.#find(segment, request.offset, (error, found) => {
       if (truncations !== this.#state.truncations) this.#again(request, done);
-      else if (error !== undefined) this.#failed(error, done);
+      else if (error !== undefined) this.#failed(error, request, done);
       // Segments before this one may have been removed meanwhile.
       else if (found === undefined)
         this.#readFrom(this.#state.segments.floorIndex(segment.baseOffset) + 1, request, done);
@@ -65,15 +66,18 @@ export class SegmentReader {
     });
   }
 
-  /** After a truncation the offset may be gone. */
+  /** After a truncation the offset may be gone, after a removal its segment. */
   #again(request: ReadRequest, done: Done): void {
-    if (request.offset < this.#state.logStartOffset) done(emptyRead(errorCode.OFFSET_OUT_OF_RANGE));
+    if (this.#state.isClosed) done(emptyRead(errorCode.KAFKA_STORAGE_ERROR));
+    else if (request.offset < this.#state.logStartOffset) done(emptyRead(errorCode.OFFSET_OUT_OF_RANGE));
     else if (request.offset < this.#state.logEndOffset) this.read(request, done);
     else done(emptyRead(errorCode.NONE));
   }
 
-  #failed(error: FileSystemError | ProtocolError, done: Done): void {
-    if (error instanceof FileSystemFailure) {
+  #failed(error: FileSystemError | ProtocolError, request: ReadRequest, done: Done): void {
+    if (error instanceof FileSystemFailure && isLetGo(error)) {
+      this.#again(request, done);
+    } else if (error instanceof FileSystemFailure) {
       this.#state.fail(error);
       done(emptyRead(errorCode.KAFKA_STORAGE_ERROR));
     } else {
@@ -148,14 +152,15 @@ export class SegmentReader {
       if (error !== undefined || truncations !== this.#state.truncations) {
         buffer.release();
         if (error === undefined) this.#again(request, done);
-        else this.#failed(error, done);
+        else this.#failed(error, request, done);
         return;
       }
       const batches = wholeBatches(buffer.bytes.subarray(0, bytesRead), request.upTo);
       if (batches.sizeInBytes === 0) {
         buffer.release();
         if (batches.problem === undefined) done(emptyRead(errorCode.NONE));
-        else this.#failed(new ProtocolError(segment.log.path, `at ${first.position}: ${batches.problem}`), done);
+        else
+          this.#failed(new ProtocolError(segment.log.path, `at ${first.position}: ${batches.problem}`), request, done);
         return;
       }
       const { sizeInBytes, nextOffset } = batches;

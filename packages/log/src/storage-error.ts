@@ -6,6 +6,18 @@ export function isFull(error: FileSystemError): boolean {
   return error.code === "ENOSPC" && !error.operation.startsWith("sync");
 }
 
+const letGoCode = "ECLOSED";
+
+/** For a use of what its owner has let go of: nothing is wrong with the disk. */
+export function letGo(operation: string, path: string): FileSystemError {
+  return new FileSystemError({ code: letGoCode, operation, path });
+}
+
+/** The segment or the whole partition went meanwhile: whoever asked looks again, or answers that there is nothing any more. */
+export function isLetGo(error: FileSystemError): boolean {
+  return error.code === letGoCode;
+}
+
 export function errorOf(error: unknown): FileSystemError {
   if (error instanceof FileSystemError) return error;
   throw error;

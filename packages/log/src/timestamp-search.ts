@@ -30,6 +30,7 @@ export async function findOffsetByTimestamp(
   const position = segment.offsetIndex.lookup(Math.max(segment.timeIndex.lookup(timestamp), fromOffset));
   let found: TimestampedOffset | undefined;
   await scanBatches(state.context.pool, segment.log, { from: position, to: segment.sizeInBytes }, (b, at) => {
+    if (state.isClosed) return stopScan;
     if (maxTimestampOf(b, at) < timestamp) return undefined;
     found = firstRecord(b, at, (offset, recordTimestamp) => recordTimestamp >= timestamp && offset >= fromOffset);
     return found === undefined ? undefined : stopScan;
@@ -47,6 +48,7 @@ export async function findMaxTimestamp(state: PartitionState): Promise<Timestamp
   const position = segment.offsetIndex.lookup(segment.offsetOfMaxTimestamp);
   let found: TimestampedOffset | undefined;
   await scanBatches(state.context.pool, segment.log, { from: position, to: segment.sizeInBytes }, (b, at) => {
+    if (state.isClosed) return stopScan;
     if (maxTimestampOf(b, at) !== maxTimestamp) return undefined;
     found = firstRecord(b, at, (_, recordTimestamp) => recordTimestamp === maxTimestamp);
     return stopScan;
