@@ -20,9 +20,15 @@ const topics: readonly TopicToCreate[] = [
   // Each append is flushed: the recovery point follows closely.
   { name: "flushed", partitions: 2, configs: { "flush.messages": "1", "internal.segment.bytes": "65536" } },
   // Rolls all the time, with an index entry for almost every batch.
-  { name: "rolling", partitions: 2, configs: { "internal.segment.bytes": "16384", "index.interval.bytes": "256" } },
+  { name: "rolling", partitions: 2, configs: { "internal.segment.bytes": "65536", "index.interval.bytes": "256" } },
   // Rolls because its index is full.
-  { name: "indexed", partitions: 1, configs: { "segment.index.bytes": "240", "index.interval.bytes": "512" } },
+  { name: "indexed", partitions: 1, configs: { "segment.index.bytes": "960", "index.interval.bytes": "512" } },
+  // Cleaned all the time. Each key comes once, so that cleaning may move records to other files and must not take one.
+  {
+    name: "cleaned",
+    partitions: 2,
+    configs: { "cleanup.policy": "compact", "internal.segment.bytes": "49152", "min.cleanable.dirty.ratio": "0.01" },
+  },
   // Hardly ever rolls: recovery reads a long tail.
   { name: "long", partitions: 2, configs: { "internal.segment.bytes": "4194304" } },
 ];
@@ -33,6 +39,7 @@ const busyProperties: Readonly<Record<string, string>> = {
   "log.flush.start.offset.checkpoint.interval.ms": "40",
   "replica.high.watermark.checkpoint.interval.ms": "30",
   "metadata.log.max.record.bytes.between.snapshots": "2000",
+  "log.cleaner.backoff.ms": "5",
   "num.recovery.threads.per.data.dir": "2",
 };
 
@@ -123,7 +130,9 @@ export class CrashScenario {
   /** Start, judge, load, kill. */
   async round({ aim, loadMs }: Round): Promise<RoundResult> {
     const node = await this.#start(aim);
-    const { found } = await this.judge();
+    const { found } = await this.judge().catch((error: unknown) => {
+      throw new LedgerError(`${error}\nthe node said:\n${node.output().slice(-3000)}`, { cause: error });
+    });
     const before = this.#acknowledged;
     const load = this.#runLoad();
     node.arm();

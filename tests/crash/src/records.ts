@@ -37,7 +37,7 @@ function valueTextOf(id: RecordId): string {
 }
 
 function recordOf(id: RecordId, startMs: number): RecordToWrite {
-  const key = numberOf(id) % 3 === 0 ? null : Buffer.from(`k${numberOf(id) % 100}`);
+  const key = Buffer.from(`${producerOf(id)}-${numberOf(id)}`);
   return { timestamp: timestampOf(id, startMs), key, value: Buffer.from(valueTextOf(id)) };
 }
 
