@@ -12,7 +12,7 @@ import type { AppendResult } from "./partition-log-api.ts";
 import type { PartitionState } from "./partition-state.ts";
 import type { ProducerChange } from "./producer-entry.ts";
 import type { Segment } from "./segment.ts";
-import { errorOf } from "./storage-error.ts";
+import { errorOf, inFull } from "./storage-error.ts";
 
 /** Bytes that may wait for a slow disk before further appends are refused. */
 const queuedBytesMax = 64 * 1024 * 1024;
@@ -113,7 +113,9 @@ export class AppendQueue {
   restart(): void {
     const behind = this.#queue;
     this.#queue = [];
-    this.#state.producers.dropQueued();
+    const { producers } = this.#state;
+    producers.dropQueued();
+    for (const { batch } of behind) if (batch?.change !== undefined) producers.refuseQueued(batch.change);
     this.endOffset = this.#state.logEndOffset;
     this.#failAll(behind);
     if (!this.#writing) this.#wakeIdle();
@@ -218,7 +220,7 @@ export class AppendQueue {
     this.#committed((failure) => {
       this.#writing = false;
       if (failure === undefined) this.#answer(group);
-      else answerFailure(group);
+      else this.#answerFailure(group);
       if (isAtOnce) return;
       if (this.#queue.length > 0) this.#schedule();
       this.#wakeIdle();
@@ -244,7 +246,24 @@ export class AppendQueue {
   }
 
   #answer(group: readonly QueuedAppend[]): void {
-    for (const { answer } of group) answer?.done(answer.result);
+    for (const { answer } of group) if (answer !== undefined) this.#tell(answer.done, answer.result);
+  }
+
+  /** What was refused keeps its own reason. */
+  #answerFailure(appends: readonly QueuedAppend[]): void {
+    for (const { answer } of appends) {
+      if (answer !== undefined) this.#tell(answer.done, answer.result.error === 0 ? storageError : answer.result);
+    }
+  }
+
+  /** A mistake of the one who asked must not keep the others from their answers. */
+  #tell(done: (result: AppendResult) => void, result: AppendResult): void {
+    try {
+      done(result);
+    } catch (error) {
+      const { name, context } = this.#state;
+      context.world.logger.error("taking in an append's result failed", { partition: name, problem: inFull(error) });
+    }
   }
 
   /** A full disk passes: appends go on when a write succeeds again. Any other failure ends the partition's appends. */
@@ -255,7 +274,7 @@ export class AppendQueue {
     } else {
       this.#state.fail(error);
     }
-    this.#queue.unshift(...group);
+    this.#queue = group.concat(this.#queue);
     this.restart();
   }
 
@@ -264,7 +283,13 @@ export class AppendQueue {
       this.#queuedBytes -= batch?.sizeInBytes ?? 0;
       batch?.owner?.release();
     }
-    answerFailure(appends);
+    this.#answerFailure(appends);
+  }
+
+  /** What a failed write has left behind the log's end goes; only while held. Throws `FileSystemError`. */
+  cutLeftoversNow(): void {
+    assert(this.#holds > 0 && !this.#writing, "cut while held");
+    this.#cutLeftovers(this.#state.segments.active);
   }
 
   #cutLeftovers(segment: Segment): void {
@@ -272,11 +297,6 @@ export class AppendQueue {
     segment.log.now().truncateNow(segment.sizeInBytes);
     this.#cutNeeded = false;
   }
-}
-
-/** What was refused keeps its own reason. */
-function answerFailure(appends: readonly QueuedAppend[]): void {
-  for (const { answer } of appends) answer?.done(answer.result.error === 0 ? storageError : answer.result);
 }
 
 const storageError: AppendResult = {

@@ -107,18 +107,25 @@ function headerProblem(b: Buffer, { config, origin }: ValidationContext): number
     const count = recordBatch.recordCount(b, 0);
     if (count <= 0 || recordBatch.lastOffsetDelta(b, 0) !== count - 1) return errorCode.INVALID_RECORD;
     if (recordBatch.isControl(b, 0)) return errorCode.INVALID_RECORD;
-    if (hasProducer(b) && recordBatch.baseSequence(b, 0) < 0) return errorCode.INVALID_RECORD;
+    if (isIdempotent(b) && recordBatch.baseSequence(b, 0) < 0) return errorCode.INVALID_RECORD;
   }
+  if (!hasSafeProducerId(b)) return errorCode.INVALID_RECORD;
   if (b.length > config.segmentBytes) return errorCode.RECORD_LIST_TOO_LARGE;
   return 0;
 }
 
-/** A producer id that is no safe integer is nobody's. */
-function hasProducer(b: Buffer): boolean {
+/** The batch comes from a producer with an id, so that it is taken once and in order. */
+export function isIdempotent(b: Buffer): boolean {
+  return hasSafeProducerId(b) && recordBatch.producerId(b, 0) >= 0;
+}
+
+/** Ids are given out from 0 on, one by one: one beyond 2^53 is nobody's. */
+function hasSafeProducerId(b: Buffer): boolean {
   try {
-    return recordBatch.producerId(b, 0) >= 0;
+    recordBatch.producerId(b, 0);
+    return true;
   } catch (error) {
-    if (error instanceof ProtocolError) return true;
+    if (error instanceof ProtocolError) return false;
     throw error;
   }
 }

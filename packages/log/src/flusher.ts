@@ -10,7 +10,7 @@ import type { FileSystemError } from "@samsa/env";
 import type { CachedFile } from "./file-cache.ts";
 import { offsetFileName, snapshotSuffix } from "./file-names.ts";
 import type { PartitionState } from "./partition-state.ts";
-import { errorOf, isFull } from "./storage-error.ts";
+import { errorOf, inFull, isFull } from "./storage-error.ts";
 
 type Done = (error: FileSystemError | undefined) => void;
 
@@ -56,10 +56,20 @@ export class Flusher {
         failure = errorOf(error);
         if (!isFull(failure)) this.#state.fail(failure);
       }
-      for (const done of waiting) done(failure);
+      for (const done of waiting) this.#tell(done, failure);
     }
     this.#running = false;
     for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  /** A mistake of the one who asked must not keep the others from their answers. */
+  #tell(done: Done, failure: FileSystemError | undefined): void {
+    try {
+      done(failure);
+    } catch (error) {
+      const { name, context } = this.#state;
+      context.world.logger.error("taking in a flush's result failed", { partition: name, problem: inFull(error) });
+    }
   }
 
   /** Resolves when no flush is under way. */

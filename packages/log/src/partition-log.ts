@@ -7,10 +7,10 @@
 import assert from "node:assert";
 import { type FileSystemError, FileSystemError as FileSystemFailure } from "@samsa/env";
 import { errorCode, type Int64, ProtocolError, zeroUuid } from "@samsa/protocol";
-import { endOfBatch, recordBatch } from "@samsa/protocol/records";
+import { endOfBatch, recordBatch, recordBatchHeaderBytes } from "@samsa/protocol/records";
 import { collectAborted } from "./aborted-transactions.ts";
 import { AppendQueue } from "./append-queue.ts";
-import { type InvalidBatch, validateAppend } from "./append-validation.ts";
+import { type InvalidBatch, isIdempotent, validateAppend } from "./append-validation.ts";
 import { type CleanableRange, cleanableRange } from "./cleanable-range.ts";
 import { Compaction, CompactionAborted, type CompactionTools } from "./compaction.ts";
 import { Flusher, sync } from "./flusher.ts";
@@ -33,7 +33,7 @@ import { changeOf } from "./producer-state.ts";
 import { deletableCount } from "./retention.ts";
 import { emptyRead, SegmentReader } from "./segment-reader.ts";
 import { SegmentRemoval } from "./segment-removal.ts";
-import { errorOf, isFull, isLetGo, letGo } from "./storage-error.ts";
+import { errorOf, inFull, isFull, isLetGo, letGo } from "./storage-error.ts";
 import { findMaxTimestamp, findOffsetByTimestamp, type TimestampedOffset } from "./timestamp-search.ts";
 import { truncateFullyAndStartAt, truncateTo } from "./truncation.ts";
 
@@ -169,6 +169,7 @@ export class PartitionLog {
   append(request: AppendRequest, done: (result: AppendResult) => void): void {
     const refused = this.#refusal();
     if (refused !== 0) {
+      this.#noteRefused(request.records);
       this.#queue.push(undefined, { result: failed(refused), done });
       return;
     }
@@ -273,6 +274,15 @@ export class PartitionLog {
     return this.#queue.isFull ? errorCode.REQUEST_TIMED_OUT : 0;
   }
 
+  /** The batch has not been looked at yet. */
+  #noteRefused(records: Buffer): void {
+    if (records.length < recordBatchHeaderBytes || recordBatch.magic(records, 0) !== 2 || !isIdempotent(records))
+      return;
+    const { producers } = this.#state;
+    const epoch = recordBatch.producerEpoch(records, 0);
+    producers.refuse(recordBatch.producerId(records, 0), epoch, recordBatch.baseSequence(records, 0));
+  }
+
   #rejected(invalid: InvalidBatch): AppendResult {
     const { error, errorMessage, recordErrors } = invalid;
     const isAboutBytes =
@@ -321,8 +331,8 @@ export class PartitionLog {
   /** Never calls back synchronously. */
   offsetForTimestamp(timestamp: Int64 | SpecialTimestamp, done: (result: OffsetForTimestampResult) => void): void {
     const answer = this.#search(timestamp).catch((error: unknown) => {
-      const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      this.#state.context.world.logger.error("search by time failed", { partition: this.#state.name, problem });
+      const { name, context } = this.#state;
+      context.world.logger.error("search by time failed", { partition: name, problem: inFull(error) });
       return notFound(errorCode.UNKNOWN_SERVER_ERROR);
     });
     void answer.then(done);
@@ -560,6 +570,7 @@ export class PartitionLog {
   async #finish(): Promise<void> {
     const state = this.#state;
     const { active } = state.segments;
+    this.#queue.cutLeftoversNow();
     active.finishNow();
     state.takeSnapshotNow(state.logEndOffset);
     for (const index of [active.offsetIndex, active.timeIndex, active.transactionIndex]) {

@@ -93,9 +93,15 @@ export class ProducerEntry {
   }
 }
 
-function firstSequenceOf(batch: ProducerBatch): number {
+export function firstSequenceOf(batch: ProducerBatch): number {
   const first = batch.lastSequence - batch.offsetDelta;
   return first >= 0 ? first : first + sequencesInTheRound;
+}
+
+/** Whether `sequence` comes before `other`, which lies less than half the round away. */
+export function isEarlierSequence(sequence: number, other: number): boolean {
+  const distance = (other - sequence + sequencesInTheRound) % sequencesInTheRound;
+  return distance > 0 && distance < sequencesInTheRound / 2;
 }
 
 /** Whether `next` follows `last` (-1: the beginning); sequences begin again at 0 after 2^31-1. */

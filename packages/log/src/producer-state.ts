@@ -2,6 +2,9 @@
  * The idempotent and transactional producers of a partition: what was written (committed), and what is queued to be written.
  * A batch is checked against the queued tail; a completed write commits its changes, a failed one drops the tail.
  *
+ * A producer of which nothing is written may begin at any sequence. So when its first batch is refused for a while (a full disk, a full queue), that is
+ * remembered: its later batches, which may be on their way already, must not go in before it.
+ *
  * Invariants: `endOffset` is the offset up to which the committed state speaks; ongoing transactions are kept in the order of their first offsets;
  * a completed transaction keeps the last stable offset back until its marker is below the high watermark.
  */
@@ -10,8 +13,18 @@ import { errorCode, type Int64 } from "@samsa/protocol";
 import { recordBatch } from "@samsa/protocol/records";
 import { endTransactionMarkerOf } from "./control-batch.ts";
 import type { AppendOrigin } from "./partition-log-api.ts";
-import { isNextSequence, type ProducerBatch, type ProducerChange, ProducerEntry } from "./producer-entry.ts";
+import {
+  firstSequenceOf,
+  isEarlierSequence,
+  isNextSequence,
+  type ProducerBatch,
+  type ProducerChange,
+  ProducerEntry,
+} from "./producer-entry.ts";
 import type { AbortedTransactionEntry } from "./transaction-index.ts";
+
+/** New producers whose refused first batches are remembered; beyond, the oldest is forgotten. */
+const refusedMax = 1000;
 
 interface Transaction {
   readonly producerId: number;
@@ -33,6 +46,8 @@ export type ProducerVerdict =
 export class ProducerState {
   #committed = new Map<number, ProducerEntry>();
   #queued = new Map<number, { readonly entry: ProducerEntry; pending: number }>();
+  /** Of producers of which nothing is written: the first sequence of the earliest batch that was refused. */
+  #refused = new Map<number, { readonly epoch: number; readonly sequence: number }>();
   /** By first offset, rising. */
   #ongoing = new Map<number, Transaction>();
   /** Completed, but their markers are not below the high watermark yet. */
@@ -63,6 +78,7 @@ export class ProducerState {
   clear(endOffset: number): void {
     this.#committed.clear();
     this.#queued.clear();
+    this.#refused.clear();
     this.#ongoing.clear();
     this.#unreplicated = [];
     this.endOffset = endOffset;
@@ -79,9 +95,36 @@ export class ProducerState {
     }
     const change = changeOf(b, at, offset);
     if (change === undefined) return { kind: "accepted", change };
+    const firstSequence = recordBatch.baseSequence(b, at);
     const rejection =
-      entry === undefined ? undefined : rejectionOf(entry, change, recordBatch.baseSequence(b, at), origin);
+      entry === undefined
+        ? this.#outOfTurn(change, firstSequence, origin)
+        : rejectionOf(entry, change, firstSequence, origin);
     return rejection === undefined ? { kind: "accepted", change } : { kind: "rejected", rejection };
+  }
+
+  #outOfTurn(change: ProducerChange, firstSequence: number, origin: AppendOrigin): ProducerRejection | undefined {
+    const refused = this.#refused.get(change.producerId);
+    if (refused === undefined || origin !== "client" || change.epoch !== refused.epoch) return undefined;
+    if (!isEarlierSequence(refused.sequence, firstSequence)) return undefined;
+    const message = `Out of order sequence number for producer ${change.producerId}: ${firstSequence} (incoming), ${refused.sequence} (refused before)`;
+    return { error: errorCode.OUT_OF_ORDER_SEQUENCE_NUMBER, message };
+  }
+
+  /** A batch was not taken for a reason that passes: its producer will send it again. */
+  refuse(producerId: number, epoch: number, firstSequence: number): void {
+    if (this.#committed.has(producerId) || this.#queued.has(producerId)) return;
+    const known = this.#refused.get(producerId);
+    if (known?.epoch === epoch && !isEarlierSequence(firstSequence, known.sequence)) return;
+    this.#refused.set(producerId, { epoch, sequence: firstSequence });
+    if (this.#refused.size <= refusedMax) return;
+    const [oldest] = this.#refused.keys();
+    if (oldest !== undefined) this.#refused.delete(oldest);
+  }
+
+  /** As `refuse`, for a batch that had been queued; the tail was dropped. */
+  refuseQueued(change: ProducerChange): void {
+    if (change.kind === "data") this.refuse(change.producerId, change.epoch, firstSequenceOf(change.batch));
   }
 
   /** The change is part of the tail that later batches are checked against. */
@@ -116,6 +159,7 @@ export class ProducerState {
     if (entry === undefined) {
       entry = new ProducerEntry(change.producerId);
       this.#committed.set(change.producerId, entry);
+      this.#refused.delete(change.producerId);
     }
     const openedAt = entry.transactionFirstOffset;
     entry.apply(change);

@@ -18,6 +18,11 @@ export function isLetGo(error: FileSystemError): boolean {
   return error.code === letGoCode;
 }
 
+/** For a log line about what should not happen. */
+export function inFull(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
 export function errorOf(error: unknown): FileSystemError {
   if (error instanceof FileSystemError) return error;
   throw error;
