@@ -11,7 +11,16 @@ const nowMs = 1_700_000_000_000;
 
 function context(config: Partial<LogConfig> = {}, rest: Partial<ValidationContext> = {}): ValidationContext {
   const whole = { ...defaultLogConfig, ...config };
-  return { name: "t-0", config: whole, origin: "client", leaderEpoch: 5, baseOffset: 100, nowMs, ...rest };
+  return {
+    name: "t-0",
+    config: whole,
+    origin: "client",
+    leaderEpoch: 5,
+    baseOffset: 100,
+    nowMs,
+    turns: { spend: () => {} },
+    ...rest,
+  };
 }
 
 function errorOf(records: Buffer, config: Partial<LogConfig> = {}): number {
@@ -139,4 +148,38 @@ test("the topic's codec replaces the producer's, and the records stay", () => {
       );
     }
   }
+});
+
+test("of a batch full of errors a hundred are told, and each of its kinds counts", () => {
+  const values = Array.from({ length: 5000 }, () => "v");
+  const old = validateAppend(batchOf({ values, timestamp: 1 }), context({ messageTimestampBeforeMaxMs: 1000 }));
+  assert(!old.valid);
+  assert.strictEqual(old.error, errorCode.INVALID_TIMESTAMP);
+  assert.deepStrictEqual([old.recordErrors.length, old.recordErrors.at(-1)?.batchIndex], [100, 99]);
+  const keys = values.map((_, index) => (index === 4999 ? null : "k"));
+  const config = { messageTimestampBeforeMaxMs: 1000, cleanupCompact: true };
+  const mixed = validateAppend(batchOf({ values, keys, timestamp: 1 }), context(config));
+  assert(!mixed.valid);
+  assert.strictEqual(mixed.error, errorCode.INVALID_RECORD);
+  assert.strictEqual(mixed.recordErrors.length, 100);
+  assert(mixed.errorMessage?.includes("100 or more record errors"));
+});
+
+test("what is inflated is accounted for, also of a batch that inflates too far or by no known codec", () => {
+  const spent: number[] = [];
+  const turns = { spend: (bytes: number) => spent.push(bytes) };
+  const judge = (records: Buffer) => {
+    const result = validateAppend(records, context({}, { turns }));
+    return result.valid ? 0 : result.error;
+  };
+  const batch = (sizeInBytes: number) =>
+    batchOf({ values: ["x".repeat(sizeInBytes)], timestamp: nowMs, compression: compression.ZSTD });
+  assert.strictEqual(judge(batch(1_000_000)), 0);
+  assert(spent.length === 1 && (spent[0] ?? 0) > 1_000_000);
+  assert.strictEqual(judge(batch(65 * 1024 * 1024)), errorCode.INVALID_RECORD);
+  assert.strictEqual(spent[1], 64 * 1024 * 1024);
+  const unknown = batch(10);
+  recordBatch.setAttributes(unknown, 0, 7);
+  recordBatch.setCrc(unknown, 0, recordBatch.computeCrc(unknown, 0));
+  assert.strictEqual(judge(unknown), errorCode.INVALID_RECORD);
 });

@@ -12,6 +12,7 @@ import {
   compression,
   decompress,
   forEachRecord,
+  type RecordView,
   type RecordWalk,
   recordBatch,
   recordBatchHeaderBytes,
@@ -22,8 +23,12 @@ import {
 import type { LogConfig } from "./log-config.ts";
 import type { AppendOrigin, RecordError } from "./partition-log-api.ts";
 
-/** What one batch may inflate to. Kafka sets no bound; a batch of the largest size that inflates further is an attack. */
+/** What a stored batch may inflate to when it is read again. Kafka sets no bound. */
 export const inflatedBytesMax = 256 * 1024 * 1024;
+/** What a batch may inflate to when it is appended: it is inflated in one piece, which holds the event loop up. Kafka sets no bound. */
+const appendInflatedBytesMax = 64 * 1024 * 1024;
+/** Errors of single records that are told of one batch; Kafka tells all. */
+const recordErrorsMax = 100;
 
 const magicAt = 16;
 /** The least size field of any format: Kafka calls anything below corrupt. */
@@ -37,6 +42,8 @@ export interface ValidationContext {
   /** The batch's first offset to be. */
   readonly baseOffset: number;
   readonly nowMs: number;
+  /** Told of all that is inflated. */
+  readonly turns: { spend(inflatedBytes: number): void };
 }
 
 export interface ValidBatch {
@@ -65,9 +72,12 @@ export function validateAppend(records: Buffer, context: ValidationContext): Val
   if (problem !== 0) return invalid(problem);
   const isClient = context.origin === "client";
   const walk = walkRecords(framed, 0, {
-    decompressedBytesMax: inflatedBytesMax,
+    decompressedBytesMax: appendInflatedBytesMax,
     requireKeys: isClient && context.config.cleanupCompact,
   });
+  if (isCompressed(framed)) {
+    context.turns.spend(walk.error === "compression" ? appendInflatedBytesMax : walk.recordsBytes);
+  }
   if (!walk.ok && walk.error !== "null-key") return invalid(errorCode.INVALID_RECORD);
   const rejection = isClient ? recordRejection(framed, walk, context) : undefined;
   if (rejection !== undefined) return rejection;
@@ -140,10 +150,9 @@ function recordRejection(b: Buffer, walk: RecordWalk, context: ValidationContext
   const isOutOfRange = isCreateTime && (isBefore(walk.minTimestamp, earliest) || walk.maxTimestamp > latest);
   if (walk.ok && !isOutOfRange && (isCreateTime || !claimsAppendTime)) return undefined;
   const recordErrors: RecordError[] = [];
-  let allTimestamps = true;
-  forEachRecord(b, 0, { decompressedBytesMax: inflatedBytesMax }, (record) => {
+  if (isCompressed(b)) context.turns.spend(walk.recordsBytes);
+  visitUntilEnough(b, recordErrors, (record) => {
     if (config.cleanupCompact && record.keyLength < 0) {
-      allTimestamps = false;
       const message = `Compacted topic cannot accept message without key in topic partition ${context.name}.`;
       recordErrors.push({ batchIndex: record.index, message });
     } else if (isCreateTime && record.timestamp !== -1) {
@@ -159,9 +168,25 @@ function recordRejection(b: Buffer, walk: RecordWalk, context: ValidationContext
     }
   });
   if (recordErrors.length === 0) return undefined;
+  // Also when the record without a key lies behind those that are told.
+  const allTimestamps = walk.error !== "null-key";
   const error = allTimestamps ? errorCode.INVALID_TIMESTAMP : errorCode.INVALID_RECORD;
   return { valid: false, error, errorMessage: summaryOf(recordErrors, allTimestamps), recordErrors };
 }
+
+/** Each record until `recordErrorsMax` are known. */
+function visitUntilEnough(b: Buffer, recordErrors: readonly RecordError[], visit: (record: RecordView) => void): void {
+  try {
+    forEachRecord(b, 0, { decompressedBytesMax: appendInflatedBytesMax }, (record) => {
+      if (recordErrors.length === recordErrorsMax) throw enough;
+      visit(record);
+    });
+  } catch (error) {
+    if (error !== enough) throw error;
+  }
+}
+
+const enough = new Error("enough record errors");
 
 const int64Max = 2n ** 63n - 1n;
 
@@ -178,7 +203,8 @@ function isBefore(timestamp: Int64, earliest: number): boolean {
 function summaryOf(recordErrors: readonly RecordError[], allTimestamps: boolean): string {
   if (allTimestamps) return "One or more records have been rejected due to invalid timestamp";
   const shown = recordErrors.slice(0, 3).map((error) => `record ${error.batchIndex}: ${error.message}`);
-  return `One or more records have been rejected due to ${recordErrors.length} record errors in total, of which the first are: ${shown.join("; ")}`;
+  const count = recordErrors.length < recordErrorsMax ? recordErrors.length : `${recordErrorsMax} or more`;
+  return `One or more records have been rejected due to ${count} record errors in total, of which the first are: ${shown.join("; ")}`;
 }
 
 function accept(b: Buffer, walk: RecordWalk, context: ValidationContext): ValidBatch | InvalidBatch {
@@ -214,6 +240,11 @@ const compressionOfType = {
   zstd: compression.ZSTD,
 } as const;
 
+/** By whatever codec, known or not; `b` has the whole header. */
+export function isCompressed(b: Buffer): boolean {
+  return (recordBatch.attributes(b, 0) & compressionBits) !== compression.NONE;
+}
+
 function targetCompression(config: LogConfig, source: Compression): Compression {
   return config.compressionType === "producer" ? source : compressionOfType[config.compressionType];
 }
@@ -221,7 +252,7 @@ function targetCompression(config: LogConfig, source: Compression): Compression 
 /** The batch with its records under another codec, its CRC still to be set. The records themselves stay as they are, byte for byte. */
 function converted(b: Buffer, target: Compression, config: LogConfig): Buffer {
   const stored = b.subarray(recordBatchHeaderBytes);
-  const plain = decompress(recordBatch.compression(b, 0), stored, { bytesMax: inflatedBytesMax });
+  const plain = decompress(recordBatch.compression(b, 0), stored, { bytesMax: appendInflatedBytesMax });
   const records = compress(target, levelOf(target, config), [plain]);
   const bytes = Buffer.allocUnsafe(recordBatchHeaderBytes + records.length);
   b.copy(bytes, 0, 0, recordBatchHeaderBytes);

@@ -6,6 +6,7 @@
  */
 import assert from "node:assert";
 import type { BufferPool, FileSystemError, Timer, World } from "@samsa/env";
+import { InflationTurns } from "./append-turns.ts";
 import { FileCache } from "./file-cache.ts";
 import { deletedDirectoryName, partitionDirectoryName, strayDirectoryName } from "./file-names.ts";
 import { IndexCache } from "./index-cache.ts";
@@ -115,6 +116,7 @@ export class LogStore {
       fileCache: new FileCache(world.files, limits),
       indexCache: new IndexCache({ bytesMax: limits.indexCacheBytesMax }),
       tailCache: new TailCache(options.pool, { bytesMax: limits.tailCacheBytesMax }),
+      inflationTurns: new InflationTurns(world.clock),
       producerIdExpirationMs: limits.producerIdExpirationMs,
     };
     const directories: LogDirectory[] = [];

@@ -1,5 +1,6 @@
 /** A partition directory that belongs to no store: the metadata log, which raft keeps beside the partitions. */
 import type { BufferPool, FileSystemError, World } from "@samsa/env";
+import { InflationTurns } from "./append-turns.ts";
 import { FileCache } from "./file-cache.ts";
 import { IndexCache } from "./index-cache.ts";
 import { loadPartition } from "./load-partition.ts";
@@ -41,6 +42,7 @@ export async function openPartitionLog(world: World, options: PartitionLogOption
     indexCache: new IndexCache({ bytesMax: indexCacheBytesMax }),
     tailCache: new TailCache(pool, { bytesMax: options.tailCacheBytesMax ?? tailCacheBytesMaxDefault }),
     pace: new Pace(world.clock),
+    inflationTurns: new InflationTurns(world.clock),
     producerIdExpirationMs: Number.POSITIVE_INFINITY,
     directoryFailed: options.failed ?? (() => {}),
   };

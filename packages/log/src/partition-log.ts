@@ -10,6 +10,7 @@ import { errorCode, type Int64, ProtocolError, zeroUuid } from "@samsa/protocol"
 import { endOfBatch, recordBatch, recordBatchHeaderBytes } from "@samsa/protocol/records";
 import { collectAborted } from "./aborted-transactions.ts";
 import { AppendQueue } from "./append-queue.ts";
+import { AppendLine } from "./append-turns.ts";
 import { type InvalidBatch, isIdempotent, validateAppend } from "./append-validation.ts";
 import { type CleanableRange, cleanableRange } from "./cleanable-range.ts";
 import { Compaction, CompactionAborted, type CompactionTools } from "./compaction.ts";
@@ -40,6 +41,8 @@ import { truncateFullyAndStartAt, truncateTo } from "./truncation.ts";
 export class PartitionLog {
   readonly #state: PartitionState;
   readonly #queue: AppendQueue;
+  /** Before the queue: appends that have not been looked at yet. */
+  readonly #line: AppendLine;
   readonly #reader: SegmentReader;
   readonly #flusher: Flusher;
   readonly #removal: SegmentRemoval;
@@ -54,6 +57,11 @@ export class PartitionLog {
   constructor(state: PartitionState) {
     this.#state = state;
     this.#queue = new AppendQueue(state, (answer) => this.#afterWrite(answer));
+    this.#line = new AppendLine(state.context.inflationTurns, {
+      append: (request, done) => this.#append(request, done),
+      noteRefused: (records) => this.#noteRefused(records),
+      refuse: (done) => this.#queue.push(undefined, { result: failed(errorCode.KAFKA_STORAGE_ERROR), done }),
+    });
     this.#reader = new SegmentReader(state);
     this.#flusher = new Flusher(state);
     this.#removal = new SegmentRemoval(state);
@@ -167,6 +175,10 @@ export class PartitionLog {
   }
 
   append(request: AppendRequest, done: (result: AppendResult) => void): void {
+    this.#line.take(request, done);
+  }
+
+  #append(request: AppendRequest, done: (result: AppendResult) => void): void {
     const refused = this.#refusal();
     if (refused !== 0) {
       this.#noteRefused(request.records);
@@ -182,6 +194,7 @@ export class PartitionLog {
       leaderEpoch: request.leaderEpoch,
       baseOffset,
       nowMs: state.context.world.clock.nowMs(),
+      turns: state.context.inflationTurns,
     });
     if (!valid.valid) {
       this.#queue.push(undefined, { result: this.#rejected(valid), done });
@@ -222,6 +235,7 @@ export class PartitionLog {
    * checked, and offsets must rise from the log's end on; the first batch that fails this ends the append (INVALID_RECORD, CORRUPT_MESSAGE).
    */
   appendAtOffsets(request: AppendAtOffsetsRequest, done: (result: AppendResult) => void): void {
+    this.#line.refuseAll();
     const refused = this.#refusal();
     const batches = refused === 0 ? this.#batchesAtOffsets(request.records, this.#queue.endOffset) : refused;
     if (typeof batches === "number") {
@@ -532,7 +546,10 @@ export class PartitionLog {
       await this.#queue.hold();
       try {
         await change();
-        if (options.keepsAppends !== true) this.#queue.restart();
+        if (options.keepsAppends !== true) {
+          this.#line.refuseAll();
+          this.#queue.restart();
+        }
       } catch (error) {
         this.#state.fail(errorOf(error));
         throw error;
@@ -551,6 +568,7 @@ export class PartitionLog {
   async close(): Promise<void> {
     if (this.#state.isClosed) return;
     this.#state.isClosed = true;
+    this.#line.refuseAll();
     await this.#queue.drain();
     const close = async (): Promise<void> => {
       try {

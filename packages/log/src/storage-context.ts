@@ -1,5 +1,6 @@
 /** What all partitions of one log directory share: the world, the node's bounded caches, and what to do when the directory fails. */
 import type { BufferPool, FileSystemError, World } from "@samsa/env";
+import type { InflationTurns } from "./append-turns.ts";
 import type { FileCache } from "./file-cache.ts";
 import type { IndexCache } from "./index-cache.ts";
 import type { Pace } from "./pace.ts";
@@ -12,6 +13,7 @@ export interface StorageContext {
   readonly indexCache: IndexCache;
   readonly tailCache: TailCache;
   readonly pace: Pace;
+  readonly inflationTurns: InflationTurns;
   /** `producer.id.expiration.ms` */
   readonly producerIdExpirationMs: number;
   /** A call on this directory failed in a way that does not pass (anything but a full disk). Called once per failure seen. */
