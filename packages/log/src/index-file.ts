@@ -10,9 +10,9 @@
 import assert from "node:assert";
 import type { FileSystemError } from "@samsa/env";
 import type { CachedFile } from "./file-cache.ts";
-import { errorOf } from "./storage-error.ts";
+import { errorOf, isFull } from "./storage-error.ts";
 
-/** Entries held back before they are written: one small write per so many index intervals of log. */
+/** Entries held back before they are written: one small write per so many index intervals of log. On a full disk, until there is room. */
 const tailEntriesMax = 128;
 
 export class IndexFile {
@@ -25,6 +25,8 @@ export class IndexFile {
   #searchedLately = false;
   #tail: Buffer | undefined;
   #tailCount = 0;
+  /** Of the entries on disk: what is read while it changes is void. */
+  #generation = 0;
   /** A failed write may have left bytes behind the entries. */
   #hasLeftovers = false;
 
@@ -62,9 +64,11 @@ export class IndexFile {
         return;
       }
       target = Buffer.allocUnsafe(this.#countOnDisk() * this.entryBytes);
+      const generation = this.#generation;
       this.file.pin().read(target, 0, (error, bytesRead) => {
         this.file.unpin();
-        if (error === undefined) this.#finishLoading(target, bytesRead);
+        // Entries were written or cut meanwhile: whoever searches reads again.
+        if (error === undefined && generation === this.#generation) this.#finishLoading(target, bytesRead);
         done(error);
       });
     } catch (error) {
@@ -72,9 +76,7 @@ export class IndexFile {
     }
   }
 
-  /** Entries may have been written or cut while they were read: then they are read again by whoever searches. */
   #finishLoading(target: Buffer, bytesRead: number): void {
-    if (target.length !== this.#countOnDisk() * this.entryBytes) return;
     this.#diskCount = Math.floor(bytesRead / this.entryBytes);
     this.#loaded = target;
   }
@@ -84,9 +86,7 @@ export class IndexFile {
     if (this.isLoaded) return;
     const target = Buffer.allocUnsafe(this.#countOnDisk() * this.entryBytes);
     if (target.length === 0) return;
-    const bytesRead = this.file.now().readNow(target, 0);
-    this.#diskCount = Math.floor(bytesRead / this.entryBytes);
-    this.#loaded = target;
+    this.#finishLoading(target, this.file.now().readNow(target, 0));
   }
 
   /** Forgets what can be read from disk again. */
@@ -134,17 +134,25 @@ export class IndexFile {
     return low;
   }
 
-  /** Appends one entry, filled in by `write`. Throws `FileSystemError` when a full tail cannot be written. */
+  /** Appends one entry, filled in by `write`. Throws `FileSystemError` when a full tail cannot be written for another reason than a full disk. */
   append(write: (buffer: Buffer, at: number) => void): void {
-    if (this.#tailCount === tailEntriesMax) this.persistNow();
+    if (this.#tailCount > 0 && this.#tailCount % tailEntriesMax === 0) this.#persistUnlessFull();
     const needed = (this.#tailCount + 1) * this.entryBytes;
     if (this.#tail === undefined || this.#tail.length < needed) {
-      const grown = Buffer.allocUnsafe(Math.min(tailEntriesMax, Math.max(4, this.#tailCount * 2)) * this.entryBytes);
+      const grown = Buffer.allocUnsafe(Math.max(4, this.#tailCount * 2) * this.entryBytes);
       this.#tail?.copy(grown, 0, 0, this.#tailCount * this.entryBytes);
       this.#tail = grown;
     }
     write(this.#tail, this.#tailCount * this.entryBytes);
     this.#tailCount++;
+  }
+
+  #persistUnlessFull(): void {
+    try {
+      this.persistNow();
+    } catch (error) {
+      if (!isFull(errorOf(error))) throw error;
+    }
   }
 
   /** Writes the tail. Throws `FileSystemError`. */
@@ -154,6 +162,7 @@ export class IndexFile {
     const bytes = this.#tail.subarray(0, this.#tailCount * this.entryBytes);
     const onDisk = this.#countOnDisk();
     this.#hasLeftovers = true;
+    this.#generation++;
     this.file.now().writeNow([bytes], onDisk * this.entryBytes);
     this.#hasLeftovers = false;
     // An index that nobody searches is not kept in memory only because it grows.
@@ -179,6 +188,7 @@ export class IndexFile {
   truncateNow(count: number): void {
     const onDisk = this.#countOnDisk();
     assert(count <= onDisk + this.#tailCount, "an index cannot be cut to more than it has");
+    this.#generation++;
     this.#diskCount = Math.min(onDisk, count);
     this.#tailCount = Math.max(0, count - onDisk);
     if (this.#diskCount === 0) this.#loaded = undefined;

@@ -67,6 +67,14 @@ export async function loadPartition(context: StorageContext, options: LoadOption
 
   if (!options.isClean) await recoverSegments(load);
   let logEndOffset = await readLogEndOffset(load);
+  if (segments.all.length > 0 && logEndOffset < options.recoveryPoint) {
+    const { recoveryPoint } = options;
+    logger.error("log ends below its recovery point: durable batches were lost", {
+      directory,
+      logEndOffset,
+      recoveryPoint,
+    });
+  }
   if (segments.all.length > 0 && logEndOffset < options.logStartOffset) {
     logger.warn("all segments end below the log start: starting anew", {
       directory,

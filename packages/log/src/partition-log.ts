@@ -455,7 +455,12 @@ export class PartitionLog {
       if (deletableCount(state, nowMs) === 0) return;
       await this.#exclusive(() => this.#removeExpired(nowMs), { keepsAppends: true });
     } catch (error) {
-      state.fail(errorOf(error));
+      const failure = errorOf(error);
+      if (isFull(failure)) {
+        state.context.world.logger.warn("disk is full: retention waits", { partition: state.name });
+      } else {
+        state.fail(failure);
+      }
     }
   }
 
@@ -465,18 +470,27 @@ export class PartitionLog {
     const count = deletableCount(state, nowMs);
     if (this.#state.isClosed || count === 0) return;
     if (count === segments.all.length) {
-      this.#queue.rollNow();
+      this.#rollUnlessFull();
       // Were its name lost and the removals kept, the log would begin anew at an old offset.
       await state.context.world.files.syncDirectory(state.directory);
     }
-    const removed = segments.all.slice(0, count);
-    this.#raiseStart(segments.at(count)?.baseOffset ?? state.logEndOffset);
+    const removed = Math.min(count, segments.all.length - 1);
+    this.#raiseStart(segments.at(removed)?.baseOffset ?? state.logEndOffset);
     state.context.world.logger.info("segments deleted by retention", {
       partition: state.name,
-      segments: count,
+      segments: removed,
       logStartOffset: state.logStartOffset,
     });
-    await this.#removal.markDeleted(segments.removeFirst(removed.length));
+    await this.#removal.markDeleted(segments.removeFirst(removed));
+  }
+
+  /** On a full disk the active segment stays: the others make room. Throws `FileSystemError`. */
+  #rollUnlessFull(): void {
+    try {
+      this.#queue.rollNow();
+    } catch (error) {
+      if (!isFull(errorOf(error))) throw error;
+    }
   }
 
   /** Where compaction has been through; undefined: never. */
@@ -551,7 +565,9 @@ export class PartitionLog {
           this.#queue.restart();
         }
       } catch (error) {
-        this.#state.fail(errorOf(error));
+        const failure = errorOf(error);
+        // What leaves the appends alone can be done later; half a truncation cannot be left so.
+        if (options.keepsAppends !== true || !isFull(failure)) this.#state.fail(failure);
         throw error;
       } finally {
         this.#queue.release();

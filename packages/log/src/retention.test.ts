@@ -58,6 +58,18 @@ test("when all is expired the active segment is rolled, and offsets go on", asyn
   assert.strictEqual((await t.append(batchOf({ values: ["next"] }))).baseOffset, 5);
 });
 
+test("on a full disk, where no new segment can be begun, all but the active one goes, and nothing offline", async () => {
+  const t = await filled(5, { retentionMs: 1000 });
+  const before = await logs(t);
+  const full = t.simulation.files("disk").fail({ operations: ["open"], code: "ENOSPC", under: "/data/t-0/" });
+  await enforce(t);
+  assert.deepStrictEqual(await logs(t), before.slice(-1));
+  assert.strictEqual(t.log.failure, undefined);
+  full.remove();
+  await enforce(t);
+  assert.deepStrictEqual(await logs(t), ["5"]);
+});
+
 test("a segment as old as its newest record; a change of the configuration counts at the next check", async () => {
   const t = await filled(10, { retentionMs: 10_000_000 });
   await enforce(t);
