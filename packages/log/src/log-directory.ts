@@ -62,6 +62,8 @@ export class LogDirectory {
   #failure: FileSystemError | undefined;
   /** The last write of each checkpoint file. */
   readonly #checkpoints = new Map<string, Promise<void>>();
+  /** The one of them that has not begun. */
+  readonly #nextCheckpoints = new Map<string, Promise<void>>();
   readonly #lock: FileLock;
   readonly #isClean: boolean;
   readonly #failed: OpenDirectoryOptions["failed"];
@@ -206,10 +208,26 @@ export class LogDirectory {
     );
   }
 
-  /** One write of a file at a time: the timer's and the cleaner's may come together. */
+  /** All of them: a partition has left the directory. A later one of its name must not be taken for it. */
+  async checkpointAll(): Promise<void> {
+    await Promise.all([
+      this.checkpointRecoveryPoints(),
+      this.checkpointHighWatermarks(),
+      this.checkpointLogStartOffsets(),
+      this.checkpointCleaner(),
+    ]);
+  }
+
+  /** One write of a file at a time: the timer's and the cleaner's may come together. All that come while one is under way share the next one. */
   #checkpoint(name: string, offsetOf: (log: PartitionLog) => number | undefined): Promise<void> {
+    const next = this.#nextCheckpoints.get(name);
+    if (next !== undefined) return next;
     const before = this.#checkpoints.get(name) ?? Promise.resolve();
-    const written = before.then(() => this.#writeCheckpoint(name, offsetOf));
+    const written = before.then(() => {
+      this.#nextCheckpoints.delete(name);
+      return this.#writeCheckpoint(name, offsetOf);
+    });
+    this.#nextCheckpoints.set(name, written);
     this.#checkpoints.set(
       name,
       written.catch(() => {}),

@@ -403,3 +403,44 @@ for (const isSlow of [false, true]) {
     await t.create("a", 0);
   });
 }
+
+test("a log that ends below its recovery point after a clean stop is told as an error", async () => {
+  const t = new TestStore(["/data"]);
+  await t.open();
+  const log = await t.create("a", 0);
+  for (let index = 0; index < 3; index++) await t.append(log, "x".repeat(900));
+  await t.settle(t.store.close());
+  t.lines.length = 0;
+  await t.open();
+  const errors = () => t.lines.filter((line) => line.level === "error");
+  assert.deepStrictEqual(errors(), []);
+  await t.settle(t.store.close());
+  const file = t.world.files.openNow("/data/a-0/00000000000000000000.log", "write");
+  file.truncateNow(file.sizeNow() - 1);
+  await t.settle(file.close());
+  const store = await t.open();
+  assert.strictEqual(store.get("a", 0)?.logEndOffset, 2);
+  assert.deepStrictEqual(
+    errors().map(({ message, fields }) => `${message}: ${fields.logEndOffset} of ${fields.recoveryPoint}`),
+    ["log ends below its recovery point: durable batches were lost: 2 of 3"],
+  );
+});
+
+test("a log made anew under the name of a deleted one begins at 0, also after a kill", async () => {
+  const t = new TestStore(["/data"]);
+  await t.open();
+  const old = await t.create("a", 0);
+  for (let index = 0; index < 3; index++) await t.append(old, "x".repeat(900));
+  old.updateHighWatermark(3);
+  await t.settle(old.incrementLogStartOffset(2));
+  await t.settle(new Promise((resolve) => old.flush(resolve)));
+  await t.simulation.run({ eventsMax: 10_000, forMs: 61_000 });
+  assert.strictEqual(await t.text("/data/log-start-offset-checkpoint"), "0\n1\na 0 2\n");
+  await t.settle(t.store.delete("a", 0));
+  const log = await t.create("a", 0);
+  await t.append(log, "kept");
+  t.simulation.kill("disk");
+  t.world = t.simulation.restart("disk");
+  const again = (await t.open()).get("a", 0);
+  assert.deepStrictEqual([again?.logStartOffset, again?.logEndOffset, again?.recoveryPoint], [0, 1, 0]);
+});

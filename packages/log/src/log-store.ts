@@ -226,6 +226,7 @@ export class LogStore {
     const { files } = this.#world;
     await files.rename(`${directory.path}/${name}`, removed);
     await files.syncDirectory(directory.path);
+    await directory.checkpointAll();
     this.#after(log.config.fileDeleteDelayMs, async () => {
       try {
         await files.removeTree(removed);
@@ -253,6 +254,7 @@ export class LogStore {
       const { files } = this.#world;
       await files.rename(`${directory.path}/${name}`, path);
       await files.syncDirectory(directory.path);
+      await directory.checkpointAll();
       return path;
     });
   }
