@@ -2,6 +2,8 @@
  * The broker's life as the controller sees it (KIP-631): it registers, heartbeats, is unfenced when it has caught up with the metadata, and
  * at a stop asks to leave. The controller is in this process, so requests are calls.
  *
+ * What changes of the log directories is told at once, without waiting for the next heartbeat's time.
+ *
  * Invariants: one heartbeat is under way at a time; after `stop` resolves none is sent any more.
  */
 import type { Clock, Logger, Timer } from "@samsa/env";
@@ -28,6 +30,8 @@ export interface BrokerLifecycleOptions {
   readonly listeners: readonly { name: string; host: string; port: number }[];
   readonly directoryIds: readonly string[];
   readonly offlineDirectoryIds: () => string[];
+  /** Those that are to get no new replicas (KIP-1066); null: nothing is said of it. */
+  readonly cordonedDirectoryIds: () => string[] | null;
   /** Of the last clean stop, -1 when there was none. */
   readonly previousBrokerEpoch: number;
   readonly image: () => MetadataImage;
@@ -40,6 +44,8 @@ export class BrokerLifecycle {
   private state: "registering" | "starting" | "running" | "leaving" | "stopped" = "registering";
   private running: Promise<void> | undefined;
   private epoch = -1;
+  /** The next heartbeat goes without a wait. */
+  private isHeartbeatDue = false;
 
   constructor(options: BrokerLifecycleOptions) {
     this.options = options;
@@ -85,7 +91,7 @@ export class BrokerLifecycle {
   private async fencePrevious(): Promise<void> {
     const previous = this.options.image().cluster.broker(this.options.brokerId);
     if (previous === undefined || previous.fenced) return;
-    await this.sendHeartbeat({ brokerEpoch: previous.epoch, wantFence: true });
+    await this.sendHeartbeat({ brokerEpoch: previous.epoch, wantFence: true, cordonedLogDirs: null });
   }
 
   /** Resolves when the controller has unfenced the broker. Rejects when it is stopped before. */
@@ -102,6 +108,14 @@ export class BrokerLifecycle {
     }
     this.state = "running";
     this.running = this.keepAlive();
+  }
+
+  /** Something that heartbeats tell of the log directories has changed. */
+  directoriesChanged(): void {
+    if (this.state !== "running") return;
+    this.isHeartbeatDue = true;
+    this.timer?.cancel();
+    this.wakeEarly?.();
   }
 
   /** Hands the leaderships over (to nobody, when the broker is alone) and resolves when the controller lets the broker go, or when time is up. */
@@ -130,8 +144,9 @@ export class BrokerLifecycle {
 
   private async keepAlive(): Promise<void> {
     while (this.state === "running") {
-      await this.sleep(this.options.config.heartbeatIntervalMs);
+      if (!this.isHeartbeatDue) await this.sleep(this.options.config.heartbeatIntervalMs);
       if (this.state !== "running") return;
+      this.isHeartbeatDue = false;
       const { errorCode: error } = await this.heartbeat();
       if (error !== errorCode.NONE) this.options.logger.warn(`Heartbeat failed: ${errorByCode(error).name}`);
     }
@@ -163,19 +178,18 @@ export class BrokerLifecycle {
   }
 
   private heartbeat() {
-    return this.sendHeartbeat({ brokerEpoch: this.epoch, wantFence: false });
+    const cordonedLogDirs = this.options.cordonedDirectoryIds();
+    return this.sendHeartbeat({ brokerEpoch: this.epoch, wantFence: false, cordonedLogDirs });
   }
 
-  private sendHeartbeat({ brokerEpoch, wantFence }: { brokerEpoch: number; wantFence: boolean }) {
+  private sendHeartbeat(told: { brokerEpoch: number; wantFence: boolean; cordonedLogDirs: string[] | null }) {
     return this.options.controller.brokerHeartbeat(
       {
         brokerId: this.options.brokerId,
-        brokerEpoch,
+        ...told,
         currentMetadataOffset: this.options.image().provenance.lastContainedOffset,
-        wantFence,
         wantShutDown: this.state === "leaving",
         offlineLogDirs: this.options.offlineDirectoryIds(),
-        cordonedLogDirs: [],
       },
       { apiVersion: heartbeatVersion },
     );

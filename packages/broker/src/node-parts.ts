@@ -16,6 +16,7 @@ import { createRaftClient, type RaftClient, readBootstrapCheckpoint } from "@sam
 import { AutoCreation } from "./auto-creation.ts";
 import { BrokerLifecycle } from "./broker-lifecycle.ts";
 import { controllerConfig, staticVoters } from "./controller-options.ts";
+import { CordonedDirectories } from "./cordoned-directories.ts";
 import { DynamicLimits } from "./dynamic-limits.ts";
 import { FetchSessions } from "./fetch-sessions.ts";
 import { handlersByRole } from "./handler-tables.ts";
@@ -109,6 +110,12 @@ class OpeningNode {
     const raft = await this.openRaft(advertised, logConfigs, directoryId);
     const watch = new ImageWatch();
     const limits = new DynamicLimits(config);
+    const cordoned = new CordonedDirectories({
+      config,
+      store,
+      changed: () => lifecycle.current?.directoriesChanged(),
+    });
+    cordoned.update(emptyImage);
     const replicaDirectories = new ReplicaDirectories({
       nodeId: config.nodeId,
       logger: world.logger.child("ReplicaDirectories"),
@@ -122,6 +129,7 @@ class OpeningNode {
       onVisible: (image) => {
         watch.changed(image);
         limits.update(image, listeners);
+        cordoned.update(image);
         store.updateCleaner(logConfigs.cleaner(image));
       },
     });
@@ -138,6 +146,7 @@ class OpeningNode {
       listeners: advertised.filter(({ name }) => !isControllerListener(config, name)),
       directoryIds: store.directories.map(({ id }) => id),
       offlineDirectoryIds: () => store.directories.filter(({ state }) => state === "offline").map(({ id }) => id),
+      cordonedDirectoryIds: () => cordoned.told,
       previousBrokerEpoch: store.previousBrokerEpoch,
       image: () => partitions.visible,
     });

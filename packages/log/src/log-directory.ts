@@ -59,6 +59,8 @@ export class LogDirectory {
   /** By `<topic>-<partition>`. */
   readonly partitions = new Map<string, PartitionLog>();
   readonly previousBrokerEpoch: number;
+  /** Gets no new partition while another directory takes it; those in it go on (`cordoned.log.dirs`, KIP-1066). Set from outside. */
+  isCordoned = false;
   #failure: FileSystemError | undefined;
   /** The last write of each checkpoint file. */
   readonly #checkpoints = new Map<string, Promise<void>>();

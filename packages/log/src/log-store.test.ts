@@ -233,6 +233,28 @@ test("partitions spread over the directories; a failing one goes offline alone",
   assert((await t.list("/two")).includes(".kafka_cleanshutdown"));
 });
 
+test("a cordoned directory gets no new partitions while another takes them; those in it go on", async () => {
+  const t = new TestStore(["/one", "/two", "/three"]);
+  const { directories } = await t.open();
+  const cordon = (...paths: string[]) => {
+    for (const directory of directories) directory.isCordoned = paths.includes(directory.path);
+  };
+  const before = await t.create("a", 0);
+  cordon("/one", "/three");
+  const inTwo = [await t.create("a", 1), await t.create("a", 2), await t.create("a", 3)];
+  assert.deepStrictEqual(
+    [before, ...inTwo].map((log) => log.directory),
+    ["/one/a-0", "/two/a-1", "/two/a-2", "/two/a-3"],
+  );
+  assert.strictEqual((await t.append(before, "a")).error, 0);
+  assert.strictEqual((await t.create("b", 0, directories[2]?.id)).directory, "/three/b-0", "it was asked for");
+  cordon("/one", "/two", "/three");
+  assert.strictEqual((await t.create("b", 1)).directory, "/one/b-1");
+  cordon();
+  assert.strictEqual((await t.create("b", 2)).directory, "/three/b-2");
+  await t.settle(t.store.close());
+});
+
 test("the metadata log is left to raft", async () => {
   const t = new TestStore(["/data"]);
   await t.settle(t.world.files.makeDirectory("/data/__cluster_metadata-0"));

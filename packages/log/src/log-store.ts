@@ -74,7 +74,7 @@ export interface CreatePartitionOptions {
   readonly topicId: string;
   readonly partition: number;
   readonly config: LogConfig;
-  /** Where to; absent: the online directory with the fewest partitions. */
+  /** Where to; absent: the online directory with the fewest partitions that is not cordoned, the first one when all are. */
   readonly directoryId?: string;
 }
 
@@ -198,8 +198,9 @@ export class LogStore {
     const online = this.#directories.filter((directory) => directory.state === "online");
     const wanted = id === undefined ? undefined : online.find((directory) => directory.id === id);
     if (wanted !== undefined) return wanted;
-    const [first, ...others] = online;
-    if (first === undefined || id !== undefined) throw new LogDirectoryError(`no log directory ${id ?? ""} is online`);
+    const [anyway] = online;
+    if (anyway === undefined || id !== undefined) throw new LogDirectoryError(`no log directory ${id ?? ""} is online`);
+    const [first = anyway, ...others] = online.filter((directory) => !directory.isCordoned);
     return others.reduce((fewest, next) => (next.partitions.size < fewest.partitions.size ? next : fewest), first);
   }
 

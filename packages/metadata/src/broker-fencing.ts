@@ -49,12 +49,13 @@ export function offlineDirectoryRecords(
 
 /** Directories that the broker wants no new replicas in (KIP-1066), when that has changed; null: it did not say. */
 export function cordonedDirectoryRecords(
+  state: ControlState,
   broker: BrokerRegistration,
   cordoned: readonly string[] | null,
 ): MetadataRecord[] {
-  if (cordoned === null) return [];
+  if (cordoned === null || !state.image.features.canCordonDirectories) return [];
   const known = broker.cordonedLogDirs;
-  const same = known !== null && known.length === cordoned.length && cordoned.every((each) => known.includes(each));
+  const same = known?.every((each) => cordoned.includes(each)) && cordoned.every((each) => known.includes(each));
   return same ? [] : [registrationRecord(broker, 3, { cordonedLogDirs: [...cordoned] })];
 }
 

@@ -34,7 +34,7 @@ export const brokerHeartbeat: ControlOperation<BrokerHeartbeatRequest, BrokerHea
     const records = [
       ...(current === next ? [] : transitionRecords(state, broker, next)),
       ...offlineDirectoryRecords(state, broker, request.offlineLogDirs),
-      ...cordonedDirectoryRecords(broker, request.cordonedLogDirs),
+      ...cordonedDirectoryRecords(state, broker, request.cordonedLogDirs),
     ];
     return {
       records,

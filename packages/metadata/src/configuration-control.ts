@@ -12,7 +12,8 @@ import { clientMetricsConfigError } from "./client-metrics-config.ts";
 import { dynamicKeysError } from "./configuration/dynamic-broker-config.ts";
 import { topicConfigsError } from "./configuration/topic-config.ts";
 import { applyOperations, type ConfigChanges, changedProperties, resourceResult } from "./configuration-operations.ts";
-import type { ApiError, ControlOperation, ControlState } from "./control-operation.ts";
+import type { ApiError, ControlOperation, ControlState, RequestContext } from "./control-operation.ts";
+import { cordonedDirectoriesError } from "./cordoned-directories.ts";
 import { nodeConfiguration } from "./effective-configuration.ts";
 import { elrFeature } from "./feature-levels.ts";
 import { groupConfigError } from "./group-config.ts";
@@ -27,10 +28,10 @@ export const incrementalAlterConfigs: ControlOperation<
   IncrementalAlterConfigsRequest,
   IncrementalAlterConfigsResponse
 > = {
-  handle(state, request) {
+  handle(state, request, context) {
     const records: MetadataRecord[] = [];
     const responses = request.resources.map((resource) => {
-      const altered = alterResource(state, resource);
+      const altered = alterResource(state, resource, context);
       if (altered.error === undefined) records.push(...altered.records);
       return resourceResult(resource, altered.error);
     });
@@ -49,14 +50,21 @@ type Altered =
   | { readonly records: readonly MetadataRecord[]; readonly error?: undefined }
   | { readonly records?: undefined; readonly error: ApiError };
 
-function alterResource(state: ControlState, resource: IncrementalAlterConfigsRequestAlterConfigsResource): Altered {
+function alterResource(
+  state: ControlState,
+  resource: IncrementalAlterConfigsRequestAlterConfigsResource,
+  context: RequestContext,
+): Altered {
   const { resourceType: type, resourceName: name } = resource;
   const nameError = resourceNameError(type, name);
   if (nameError !== undefined) return { error: nameError };
   const existing = state.image.configurations.properties(type, name);
   const { changes, error: operationError } = applyOperations(type, existing, resource.configs);
   if (operationError !== undefined) return { error: operationError };
-  const error = changesError(state, { type, name, existing, changes }) ?? existenceError(state, type, name);
+  const error =
+    cordonedDirectoriesError(state.image.features, { type, existing, changes }, context) ??
+    changesError(state, { type, name, existing, changes }) ??
+    existenceError(state, type, name);
   return error === undefined ? { records: changeRecords(type, name, changes) } : { error };
 }
 

@@ -38,6 +38,8 @@ export interface ControlState {
 
 export interface RequestContext {
   readonly apiVersion: number;
+  /** The request came to a broker, which has checked what only a broker can; by default it came to the controller's own listener. */
+  readonly isForwarded?: boolean;
 }
 
 export interface ControlOperation<Request, Response> {

@@ -252,7 +252,7 @@ export function heartbeat(
   brokerId: number,
   brokerEpoch: number,
   currentMetadataOffset: number,
-  want: { fence?: boolean; shutDown?: boolean } = {},
+  want: { fence?: boolean; shutDown?: boolean; cordoned?: string[] | null } = {},
 ) {
   return {
     brokerId,
@@ -261,6 +261,6 @@ export function heartbeat(
     wantFence: want.fence ?? false,
     wantShutDown: want.shutDown ?? false,
     offlineLogDirs: [],
-    cordonedLogDirs: [],
+    cordonedLogDirs: want.cordoned === undefined ? [] : want.cordoned,
   };
 }

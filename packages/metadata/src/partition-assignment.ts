@@ -34,13 +34,14 @@ export function placePartitions(
 /** Not on their way out, and with a directory that takes new replicas. */
 function usableBrokers(state: ControlState): UsableBroker[] {
   return [...state.image.cluster.brokers.values()].filter(
-    (broker) => !state.heartbeats.inControlledShutdown(broker.id) && openDirectories(broker).length > 0,
+    (broker) => !state.heartbeats.inControlledShutdown(broker.id) && takesReplicas(broker),
   );
 }
 
-/** Directories that are not cordoned (KIP-1066). */
-function openDirectories(broker: BrokerRegistration): readonly string[] {
-  return broker.logDirs.filter((directory) => broker.cordonedLogDirs?.includes(directory) !== true);
+/** Not all of its directories are cordoned (KIP-1066). Replicas given by hand go to such a broker all the same. */
+function takesReplicas({ logDirs, cordonedLogDirs }: BrokerRegistration): boolean {
+  if (logDirs.length === 0 || cordonedLogDirs === null) return true;
+  return logDirs.some((directory) => !cordonedLogDirs.includes(directory));
 }
 
 /** INVALID_REPLICA_ASSIGNMENT unless the replicas are registered, differ, and are as many as in the other partitions. */
@@ -103,13 +104,13 @@ export function newPartitionRecord(
   return partitionRecord(topicId, partitionIndex, partition);
 }
 
-/** A broker with one directory leaves no choice; otherwise the broker chooses and says so (AssignReplicasToDirs). */
+/** A broker with one directory leaves no choice, even when that is cordoned; otherwise the broker chooses and says so (AssignReplicasToDirs). */
 function defaultDirectory(cluster: ClusterImage, brokerId: number): string {
   const broker = cluster.broker(brokerId);
   if (broker === undefined) return unassignedDirectory;
-  if (broker.logDirs.length === 0) return migratingDirectory;
-  const [only, ...others] = openDirectories(broker);
-  return only !== undefined && others.length === 0 ? only : unassignedDirectory;
+  const [only, ...others] = broker.logDirs;
+  if (only === undefined) return migratingDirectory;
+  return others.length === 0 ? only : unassignedDirectory;
 }
 
 function isLiveBroker(cluster: ClusterImage, id: number): boolean {

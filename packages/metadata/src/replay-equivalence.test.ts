@@ -3,7 +3,7 @@ import assert from "node:assert";
 import test from "node:test";
 import { silentLogger } from "@samsa/env";
 import fc from "fast-check";
-import { createTestBed, heartbeat, registration, type TestBed } from "./controller-test-bed.ts";
+import { createTestBed, directoryOfBroker, heartbeat, registration, type TestBed } from "./controller-test-bed.ts";
 import { emptyImage, imageRecords, type MetadataImage } from "./image/metadata-image.ts";
 import { LogReplay } from "./log-replay.ts";
 import { MetadataLoader } from "./metadata-loader.ts";
@@ -85,6 +85,12 @@ const brokerCommands = [
   ),
   brokerCommand(({ controller }, id, epoch) =>
     controller.brokerHeartbeat(heartbeat(id, epoch, caughtUp, { fence: true }), v(2)),
+  ),
+  brokerCommand(({ controller }, id, epoch) =>
+    controller.brokerHeartbeat(heartbeat(id, epoch, caughtUp, { cordoned: [directoryOfBroker(id)] }), v(2)),
+  ),
+  brokerCommand(({ controller }, id, epoch) =>
+    controller.brokerHeartbeat(heartbeat(id, epoch, caughtUp, { cordoned: null }), v(2)),
   ),
   brokerCommand(({ controller }, id, epoch) =>
     controller.allocateProducerIds({ brokerId: id, brokerEpoch: epoch }, v(0)),

@@ -18,7 +18,10 @@ test("replicas differ, leaders are live, and fenced brokers are taken only when 
       const replicationFactor = 1 + (pick % cluster.length);
       const placed = placeReplicas(cluster, { partitions, replicationFactor }, seededRandom(seed));
       if (cluster.every(({ fenced }) => fenced)) {
-        assert.strictEqual(placed.error, "All brokers are currently fenced.");
+        assert.strictEqual(
+          placed.error,
+          "All brokers are currently fenced, or have all their log directories cordoned.",
+        );
         return;
       }
       assert(placed.replicas !== undefined);

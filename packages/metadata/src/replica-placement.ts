@@ -28,7 +28,9 @@ export function placeReplicas(
       error: `Invalid replication factor ${wanted.replicationFactor}: the replication factor must be positive.`,
     };
   }
-  if (!brokers.some((broker) => !broker.fenced)) return { error: "All brokers are currently fenced." };
+  if (!brokers.some((broker) => !broker.fenced)) {
+    return { error: "All brokers are currently fenced, or have all their log directories cordoned." };
+  }
   if (wanted.replicationFactor > brokers.length) {
     const only = `only ${brokers.length} broker(s) are registered or some brokers have all their log directories cordoned`;
     return {

@@ -45,7 +45,8 @@ async function describe(services: NodeServices, directory: LogDirectory, isAsked
   try {
     const { totalBytes, usableBytes } = await services.world.files.space(directory.path);
     const topics = topicsIn(services, directory, isAsked);
-    return { errorCode: errorCode.NONE, logDir: directory.path, topics, totalBytes, usableBytes };
+    const isCordoned = directory.isCordoned && services.partitions.visible.features.canCordonDirectories;
+    return { errorCode: errorCode.NONE, logDir: directory.path, topics, totalBytes, usableBytes, isCordoned };
   } catch (error) {
     if (!(error instanceof FileSystemError)) throw error;
     return offline;

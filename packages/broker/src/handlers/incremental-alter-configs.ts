@@ -37,7 +37,7 @@ export const incrementalAlterConfigs = defineHandler({
     const response =
       own.request.resources.length === 0
         ? { throttleTimeMs: 0, responses: [] }
-        : await controller.incrementalAlterConfigs(own.request, context);
+        : await controller.incrementalAlterConfigs(own.request, { ...context, isForwarded: true });
     await partitions.settled();
     exchange.answer(own.merge(response));
   },

@@ -168,6 +168,12 @@ function requireCordonedDirectories(config: BrokerConfig): void {
     0, `All entries in cordoned.log.dirs must be present in log.dirs or log.dir. Missing entries : ${missing.join(", ")}`);
 }
 
+/** `cordoned.log.dirs` as entries of `logDirectories`: "*" stands for all of them. */
+export function cordonedLogDirectories(config: BrokerConfig): readonly string[] {
+  const cordoned = config.list("cordoned.log.dirs");
+  return cordoned.includes("*") ? logDirectories(config) : cordoned;
+}
+
 /** `log.dirs`, else `log.dir`. */
 export function logDirectories(config: BrokerConfig): readonly string[] {
   return config.value("log.dirs") === null ? config.list("log.dir") : config.list("log.dirs");

@@ -3,7 +3,12 @@
  * change while it runs, and what is told about it. Pure functions over plain maps of text; nothing here reads a file or a record.
  */
 export { BrokerConfig, type BrokerConfigLayers, dynamicOnlyKeys } from "./broker-config.ts";
-export { brokerConfigError, connectionsPerIpOverrides, logDirectories } from "./broker-config-check.ts";
+export {
+  brokerConfigError,
+  connectionsPerIpOverrides,
+  cordonedLogDirectories,
+  logDirectories,
+} from "./broker-config-check.ts";
 export { type ConfigKey, type ConfigScope, configDefinition } from "./config-definition.ts";
 export type { ConfigType, ConfigValue } from "./config-value.ts";
 export {

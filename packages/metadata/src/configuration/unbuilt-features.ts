@@ -124,11 +124,6 @@ export const unbuiltFeatures: readonly Refusal[] = [
     asks: (text) => entries(text).some((entry) => entry !== "simple"),
     missing: "Java plug-in classes cannot be loaded; simple is the assignor there is",
   },
-  {
-    keys: ["cordoned.log.dirs"],
-    asks: notEmpty,
-    missing: "cordoned log directories are not built yet",
-  },
   { keys: ["transaction.two.phase.commit.enable"], asks: isTrue, missing: "transactions are not built yet" },
   { keys: ["max.connection.creation.rate"], missing: "limits on the rate of new connections are not built yet" },
   {

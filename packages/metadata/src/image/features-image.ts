@@ -6,6 +6,7 @@ import { MapDelta } from "./map-delta.ts";
 import { SortedMap } from "./sorted-map.ts";
 
 export const metadataVersionFeature = "metadata.version";
+const cordonedDirectoriesLevel = 30;
 
 export class FeaturesImage {
   /** Feature → finalized level; a feature at level 0 is absent. */
@@ -21,6 +22,11 @@ export class FeaturesImage {
   /** 0 for a feature that is not finalized. */
   level(feature: string): number {
     return this.levels.get(feature) ?? 0;
+  }
+
+  /** From metadata.version 4.3-IV0 on (KIP-1066). */
+  get canCordonDirectories(): boolean {
+    return this.metadataVersion >= cordonedDirectoriesLevel;
   }
 
   get metadataVersion(): number {
