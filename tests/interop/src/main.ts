@@ -28,6 +28,7 @@ const suites: readonly Suite[] = [
   { name: "raw-frames", needs: ["kafka"], brokers: ["samsa"] },
   { name: "bulk", needs: ["kafka", "kcat"], brokers: both },
   { name: "disk-both-ways", needs: ["kafka", "python", "franz"], brokers: ["samsa"] },
+  { name: "histories-both-ways", needs: ["kafka", "kcat"], brokers: ["samsa"] },
   { name: "compaction", needs: ["kafka"], brokers: ["samsa"] },
   { name: "transactions", needs: ["kafka"], brokers: ["samsa"], soak: true },
   { name: "lock", needs: ["kafka"], brokers: ["samsa"] },

@@ -5,9 +5,11 @@
  * 5: log start offset; 8: record errors (KIP-467); 9: flexible; 10: current leader in errors (KIP-951); 11, 12: transactions, part two (KIP-890); 13:
  * topic ids (KIP-516).
  *
- * There are no transactions yet, so records of a transaction get INVALID_PRODUCER_ID_MAPPING: no transactional id is known here.
+ * There is no transaction coordinator yet, so records of a transaction get INVALID_PRODUCER_ID_MAPPING: no transactional id is known here. With
+ * `transaction.partition.verification.enable=false` nobody is asked and they are appended, as in Kafka.
  */
 import type { AppendResult } from "@samsa/log";
+import { nodeConfiguration } from "@samsa/metadata";
 import { errorByCode, errorCode, zeroUuid } from "@samsa/protocol";
 import {
   type ProduceRequest,
@@ -114,10 +116,18 @@ class ProduceOperation {
     if (acks < -1 || acks > 1) return errorCode.INVALID_REQUIRED_ACKS;
     if (isInternalTopic(topic) && this.exchange.clientId !== adminClientId) return errorCode.INVALID_TOPIC_EXCEPTION;
     if (partition === undefined) return missing;
-    if (isTransactionalBatch(data.records)) return errorCode.INVALID_PRODUCER_ID_MAPPING;
+    if (isTransactionalBatch(data.records) && this.verifiesTransactions) return errorCode.INVALID_PRODUCER_ID_MAPPING;
     const leaderError = partition.checkLeader(-1);
     if (leaderError !== errorCode.NONE) return leaderError;
     return acks === -1 && partition.underMinInSyncReplicas ? errorCode.NOT_ENOUGH_REPLICAS : errorCode.NONE;
+  }
+
+  private get verifiesTransactions(): boolean {
+    const { config, partitions } = this.services;
+    const node = { nodeId: config.nodeId, staticProperties: config.properties };
+    return nodeConfiguration(partitions.visible.configurations, node).boolean(
+      "transaction.partition.verification.enable",
+    );
   }
 
   private get usesTopicIds(): boolean {
