@@ -19,6 +19,8 @@ export interface ScanResult {
   readonly position: number;
   /** Undefined when the scan reached the end of the range or the visitor had enough. */
   readonly problem: string | undefined;
+  /** The problem is that the range ends in the middle of a batch. */
+  readonly isCutOff: boolean;
 }
 
 /** Called for the batch at `at` of `b`, which lies at `position` of the file. "stop": enough; any other string: a problem with this batch. */
@@ -34,37 +36,49 @@ export async function scanBatches(
   visit: BatchVisitor,
 ): Promise<ScanResult> {
   const file = cached.pin();
-  let position = range.from;
-  let wanted = pieceBytes;
   try {
-    while (position < range.to) {
-      const length = Math.min(wanted, range.to - position);
-      const piece = pool.take(length);
-      try {
-        const read = await readPiece(file, piece, position);
-        const visited = visitPiece(piece.bytes.subarray(0, read), position, visit);
-        position += visited.consumed;
-        if (visited.stop !== undefined)
-          return { position, problem: visited.stop === stopScan ? undefined : visited.stop };
-        if (visited.consumed === 0 || read < length) {
-          if (visited.needed <= length || read < length) return { position, problem: incomplete(range.to, position) };
-          if (visited.needed > range.to - position) return { position, problem: incomplete(range.to, position) };
-          wanted = visited.needed;
-        } else {
-          wanted = pieceBytes;
-        }
-      } finally {
-        piece.release();
-      }
-    }
-    return { position, problem: undefined };
+    return await scanFile(pool, file, range, visit);
   } finally {
     cached.unpin();
   }
 }
 
-function incomplete(to: number, position: number): string | undefined {
-  return position >= to ? undefined : `incomplete batch: ${to - position} bytes remain`;
+/** As `scanBatches`, over a file that its caller keeps open. */
+export async function scanFile(
+  pool: BufferPool,
+  file: File,
+  range: { readonly from: number; readonly to: number },
+  visit: BatchVisitor,
+): Promise<ScanResult> {
+  let position = range.from;
+  let wanted = pieceBytes;
+  while (position < range.to) {
+    const length = Math.min(wanted, range.to - position);
+    const piece = pool.take(length);
+    try {
+      const read = await readPiece(file, piece, position);
+      const visited = visitPiece(piece.bytes.subarray(0, read), position, visit);
+      position += visited.consumed;
+      if (visited.stop !== undefined) {
+        return { position, problem: visited.stop === stopScan ? undefined : visited.stop, isCutOff: false };
+      }
+      if (visited.consumed === 0 || read < length) {
+        if (visited.needed <= length || read < length) return incomplete(range.to, position);
+        if (visited.needed > range.to - position) return incomplete(range.to, position);
+        wanted = visited.needed;
+      } else {
+        wanted = pieceBytes;
+      }
+    } finally {
+      piece.release();
+    }
+  }
+  return { position, problem: undefined, isCutOff: false };
+}
+
+function incomplete(to: number, position: number): ScanResult {
+  if (position >= to) return { position, problem: undefined, isCutOff: false };
+  return { position, problem: `incomplete batch: ${to - position} bytes remain`, isCutOff: true };
 }
 
 export function readPiece(file: File, piece: SharedBuffer, position: number): Promise<number> {

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { messageFile } from "./message-file.ts";
+import { recordFieldsFile } from "./record-fields-file.ts";
 import { kebab, readSchemas } from "./schema.ts";
 import { apiKeysFile, configKeysFile, errorsFile } from "./tables.ts";
 
@@ -19,6 +20,7 @@ export function generate(): Files {
     ["src/generated/errors.ts", errorsFile()],
     ["src/generated/api-keys.ts", apiKeysFile(messages)],
     ["src/generated/config-keys.ts", configKeysFile()],
+    ["src/generated/record-fields.ts", recordFieldsFile(messages)],
     ["package.json", packageJson(messages.map(({ name }) => kebab(name)).toSorted())],
   ]);
 }
@@ -30,6 +32,7 @@ function packageJson(messages: readonly string[]): string {
     ".": "./src/index.ts",
     "./records": "./src/records/index.ts",
     "./config-keys": "./src/generated/config-keys.ts",
+    "./record-json": "./src/record-json.ts",
     ...Object.fromEntries(messages.map((name) => [`./messages/${name}`, `./src/messages/${name}.ts`])),
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;

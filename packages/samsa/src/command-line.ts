@@ -1,7 +1,7 @@
 /**
  * Which sub-command does what, and with which exit code: 0 done, 1 refused or failed. Each sub-command is a file of its own, loaded when called.
  */
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { callersPath } from "./invocation.ts";
 import { logFormats, logLevels } from "./log-lines.ts";
@@ -15,6 +15,7 @@ export async function runCommandLine(args: readonly string[]): Promise<void> {
     .showHelpAfterError("(--help after the command shows what it accepts)");
   addStart(program);
   addStorage(program);
+  addDumpLog(program);
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
@@ -45,6 +46,47 @@ function addStart(program: Command): void {
       const { start } = await import("./commands/start.ts");
       process.exit(await start(file, options));
     });
+}
+
+/** Options of Kafka's that are refused with their reason, and not offered. */
+const unbuiltDecoders = [
+  "--offsets-decoder",
+  "--transaction-log-decoder",
+  "--share-group-state-decoder",
+  "--remote-log-metadata-decoder",
+  "--key-decoder-class [class]",
+  "--value-decoder-class [class]",
+];
+
+function addDumpLog(program: Command): void {
+  const command = program
+    .command("dump-log")
+    .description("print segments, indexes, producer snapshots and metadata snapshots, as kafka-dump-log.sh does")
+    .requiredOption("--files <list>", "the files, with commas between them")
+    .option("--print-data-log", "print the records' keys and values; includes --deep-iteration")
+    .option("--deep-iteration", "go through the records of each batch")
+    .option("--index-sanity-check", "only check of indexes what a broker's start checks")
+    .option("--verify-index-only", "check indexes against their log without printing them")
+    .option("--cluster-metadata-decoder", "decode the records of the metadata log; includes --print-data-log")
+    .option("--skip-record-metadata", "print of each record its key and value only, of control records nothing")
+    .option(
+      "--max-message-size <bytes>",
+      "how far to look for the batch of an index entry",
+      wholeNumber,
+      5 * 1024 * 1024,
+    )
+    .option("--max-bytes <bytes>", "read so much of each log, from its beginning", wholeNumber, 0x7fffffff);
+  for (const flags of unbuiltDecoders) command.addOption(new Option(flags).hideHelp());
+  command.action(async (options) => {
+    const { dumpLog } = await import("./commands/dump-log.ts");
+    process.exitCode = await dumpLog(options);
+  });
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 0x7fffffff) throw new InvalidArgumentError("Not a number of bytes.");
+  return value;
 }
 
 function addStorage(program: Command): void {

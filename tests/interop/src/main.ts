@@ -31,6 +31,7 @@ const suites: readonly Suite[] = [
   { name: "histories-both-ways", needs: ["kafka", "kcat"], brokers: ["samsa"] },
   { name: "compaction", needs: ["kafka"], brokers: ["samsa"] },
   { name: "transactions", needs: ["kafka"], brokers: ["samsa"], soak: true },
+  { name: "dump-log", needs: ["kafka"], brokers: ["samsa"] },
   { name: "lock", needs: ["kafka"], brokers: ["samsa"] },
   { name: "kill-loop", needs: [], brokers: ["samsa"], directory: crash, soak: true },
   { name: "mutants", needs: [], brokers: ["samsa"], directory: crash },

@@ -21,6 +21,8 @@ export interface LegacyMessage {
   readonly timestampType: TimestampType | -1;
   readonly key: Buffer | null;
   readonly value: Buffer | null;
+  /** CRC-32 as stored, which was checked. */
+  readonly crc: number;
 }
 
 export interface ReadMessageSetOptions {
@@ -81,7 +83,8 @@ function readMessage(bytes: Buffer, start: number, end: number): ShallowMessage 
   if (typeof offset !== "number") throw wrong(start, "its offset is beyond 2^53");
   const crcAt = start + overheadBytes;
   const magicAt = crcAt + crcBytes;
-  if (bytes.readUInt32BE(crcAt) !== crc32Range(bytes, magicAt, end)) throw wrong(start, "its CRC is wrong");
+  const crc = bytes.readUInt32BE(crcAt);
+  if (crc !== crc32Range(bytes, magicAt, end)) throw wrong(start, "its CRC is wrong");
   const magic = bytes.readInt8(magicAt);
   if (magic !== 0 && magic !== 1) throw wrong(start, `magic ${magic}`);
   const attributes = bytes.readUInt8(magicAt + 1);
@@ -97,6 +100,7 @@ function readMessage(bytes: Buffer, start: number, end: number): ShallowMessage 
     timestampType: magic === 0 ? -1 : typeOf(attributes),
     key,
     value,
+    crc,
     compression: codec as Compression,
   };
 }
