@@ -25,6 +25,7 @@ const both = ["samsa", "apache-kafka"] as const;
 const suites: readonly Suite[] = [
   { name: "client-matrix", needs: ["kafka", "kcat", "python", "franz"], brokers: both },
   { name: "kafka-tools", needs: ["kafka"], brokers: both },
+  { name: "cordoned-directories", needs: ["kafka"], brokers: both },
   { name: "raw-frames", needs: ["kafka"], brokers: ["samsa"] },
   { name: "bulk", needs: ["kafka", "kcat"], brokers: both },
   { name: "disk-both-ways", needs: ["kafka", "python", "franz"], brokers: ["samsa"] },
