@@ -121,9 +121,10 @@ function committedImage({ controller }: TestBed): MetadataImage {
   return (controller as unknown as { log: LogReplay }).log.image;
 }
 
-/** An image as what it says. */
+/** An image as what it says; brokers also as they are kept, since what their records leave out would be left out on both sides. */
 function said(image: MetadataImage) {
-  return { provenance: image.provenance, records: [...imageRecords(image)] };
+  const brokers = [...image.cluster.brokers.values()];
+  return { provenance: image.provenance, brokers, records: [...imageRecords(image)] };
 }
 
 function snapshotOf(image: MetadataImage): MetadataRecord[] {
