@@ -49,7 +49,7 @@ export class BatchCleaner {
     this.#options = options;
   }
 
-  /** What stays in the place of the batch at `at`: undefined for nothing, a view of `b` for all of it. Throws ProtocolError. */
+  /** What stays in the place of the batch at `at`: undefined for nothing, a view of `b` for all of it. Valid until the next call. Throws ProtocolError. */
   clean(b: Buffer, at: number): Buffer | undefined {
     const { transactions, nowMs, deleteRetentionMs } = this.#options;
     const canDiscard = transactions.canDiscard(b, at);

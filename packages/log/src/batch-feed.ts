@@ -1,10 +1,10 @@
 /**
- * A segment's batches one after the other for compaction: read in pieces on the thread pool, worked on in slices, throttled.
+ * A segment's batches one after the other for compaction: read in pieces on the thread pool, one ahead of the other, worked on in slices, throttled.
  *
  * Invariant: the visitor sees whole v2 batches, in order; where it gives a promise the next batch waits for it. Anything else in the
  * segment ends the feed with a ProtocolError: what cannot be read must not be cleaned away.
  */
-import type { BufferPool } from "@samsa/env";
+import type { BufferPool, File, SharedBuffer } from "@samsa/env";
 import { ProtocolError } from "@samsa/protocol";
 import { endOfBatch, recordBatch, recordBatchHeaderBytes } from "@samsa/protocol/records";
 import { readPiece } from "./batch-scanner.ts";
@@ -33,47 +33,85 @@ export async function feedBatches(
   visit: FeedVisitor,
 ): Promise<void> {
   const file = cached.pin();
+  let ahead: Promise<ReadPiece> | undefined;
   try {
     let position = range.from;
     let wanted = pieceBytes;
+    const read = async (): Promise<ReadPiece> => {
+      const length = Math.min(wanted, range.to - position);
+      await options.throttle.take(length);
+      return readPieceOf(file, options.pool, length, position);
+    };
     while (position < range.to) {
       options.checkAborted();
-      await options.throttle.take(Math.min(wanted, range.to - position));
-      const piece = options.pool.take(Math.min(wanted, range.to - position));
+      const { piece, bytes } = await (ahead ?? read());
+      ahead = undefined;
       try {
-        const read = await readPiece(file, piece, position);
         options.slices.begin();
-        const bytes = piece.bytes.subarray(0, read);
-        const consumed = await feedPiece(bytes, options, visit);
-        if (consumed === "enough") return;
-        wanted = consumed > 0 ? pieceBytes : sizeOfFirst(bytes, cached.path, { position, to: range.to });
-        position += consumed;
+        const whole = endOfWhole(bytes);
+        wanted = whole > 0 ? pieceBytes : sizeOfFirst(bytes, cached.path, { position, to: range.to });
+        position += whole;
+        // The disk reads the next piece while this one is worked on.
+        if (position < range.to) ahead = read();
+        // Its failure is met where it is waited for.
+        ahead?.catch(() => {});
+        if (!(await feedPiece(bytes.subarray(0, whole), options, visit))) return;
       } finally {
         piece.release();
       }
     }
   } finally {
+    await ahead?.then(
+      ({ piece }) => piece.release(),
+      () => {},
+    );
     cached.unpin();
   }
 }
 
-async function feedPiece(
-  b: Buffer,
-  { slices, checkAborted }: FeedOptions,
-  visit: FeedVisitor,
-): Promise<number | "enough"> {
+interface ReadPiece {
+  readonly piece: SharedBuffer;
+  /** What of it was read. */
+  readonly bytes: Buffer;
+}
+
+async function readPieceOf(file: File, pool: BufferPool, length: number, position: number): Promise<ReadPiece> {
+  const piece = pool.take(length);
+  try {
+    return { piece, bytes: piece.bytes.subarray(0, await readPiece(file, piece, position)) };
+  } catch (error) {
+    piece.release();
+    throw error;
+  }
+}
+
+/** Where the last whole batch ends that can be read. Throws ProtocolError when the first cannot. */
+function endOfWhole(b: Buffer): number {
   let at = 0;
-  while (b.length - at >= recordBatchHeaderBytes && b.length - at >= recordBatch.sizeInBytes(b, at)) {
-    const end = endOfBatch(b, at);
+  try {
+    while (b.length - at >= recordBatchHeaderBytes && b.length - at >= recordBatch.sizeInBytes(b, at)) {
+      at = endOfBatch(b, at);
+    }
+  } catch (error) {
+    if (at === 0) throw error;
+  }
+  return at;
+}
+
+/** Of whole batches. False: the visitor has enough. */
+async function feedPiece(b: Buffer, { slices, checkAborted }: FeedOptions, visit: FeedVisitor): Promise<boolean> {
+  let at = 0;
+  while (at < b.length) {
+    const end = at + recordBatch.sizeInBytes(b, at);
     const visited = visit(b, at);
-    if (!(typeof visited === "boolean" ? visited : await visited)) return "enough";
+    if (!(typeof visited === "boolean" ? visited : await visited)) return false;
     at = end;
     if (slices.isOver) {
       await slices.pause();
       checkAborted();
     }
   }
-  return at;
+  return true;
 }
 
 /** Of a batch that did not fit into the piece. */

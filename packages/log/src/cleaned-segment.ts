@@ -3,6 +3,7 @@
  *
  * Invariants: readers do not see it before `replace`; when its last file has become `.swap` it is durable and whole, and a start prefers it to the old ones.
  */
+import assert from "node:assert";
 import { recordBatch } from "@samsa/protocol/records";
 import type { CachedFile } from "./file-cache.ts";
 import { cleanedSuffix, swapSuffix } from "./file-names.ts";
@@ -13,22 +14,27 @@ import type { SegmentRemoval } from "./segment-removal.ts";
 import type { Throttle } from "./throttle.ts";
 import type { AbortedTransactionEntry } from "./transaction-index.ts";
 
-const bufferBytes = 512 * 1024;
+/** Kept batches are gathered in a buffer of this size, one for a cleaning. */
+export const cleanedBufferBytes = 512 * 1024;
 
 export class CleanedSegment {
   readonly #state: PartitionState;
   readonly #old: readonly Segment[];
   readonly #segment: Segment;
-  #parts: Buffer[] = [];
-  #bufferedBytes = 0;
+  readonly #buffer: Buffer;
+  #usedBytes = 0;
+  /** What did not fit into the buffer: a copy of its own, behind it. */
+  #overflow: Buffer | undefined;
   #isSwapped = false;
 
-  constructor(state: PartitionState, old: readonly Segment[]) {
+  /** `buffer`: of `cleanedBufferBytes`, this segment's until it is finished or discarded. */
+  constructor(state: PartitionState, old: readonly Segment[], buffer: Buffer) {
     const [first] = old;
     const last = old.at(-1);
     if (first === undefined || last === undefined) throw new RangeError("a group of no segments");
     this.#state = state;
     this.#old = old;
+    this.#buffer = buffer;
     this.#segment = new Segment(state.context.fileCache, {
       directory: state.directory,
       baseOffset: first.baseOffset,
@@ -43,19 +49,24 @@ export class CleanedSegment {
     this.#segment.createNow();
   }
 
+  /** `write` comes before the next `append`. */
   get isBufferFull(): boolean {
-    return this.#bufferedBytes >= bufferBytes;
+    return this.#overflow !== undefined;
   }
 
   /** Copies the batch: its memory is the reader's. */
   append(batch: Buffer): void {
-    const kept = Buffer.from(batch);
-    this.#parts.push(kept);
-    this.#bufferedBytes += kept.length;
+    assert(!this.isBufferFull, "a full buffer is written first");
+    if (batch.length <= this.#buffer.length - this.#usedBytes) {
+      batch.copy(this.#buffer, this.#usedBytes);
+      this.#usedBytes += batch.length;
+    } else {
+      this.#overflow = Buffer.from(batch);
+    }
     this.#segment.appended(this.#state.config, {
-      sizeInBytes: kept.length,
-      lastOffset: recordBatch.lastOffset(kept, 0),
-      maxTimestamp: recordBatch.maxTimestamp(kept, 0),
+      sizeInBytes: batch.length,
+      lastOffset: recordBatch.lastOffset(batch, 0),
+      maxTimestamp: recordBatch.maxTimestamp(batch, 0),
     });
   }
 
@@ -65,12 +76,14 @@ export class CleanedSegment {
 
   /** Rejects with `FileSystemError`. */
   async write(throttle: Throttle): Promise<void> {
-    if (this.#bufferedBytes === 0) return;
-    const parts = this.#parts;
-    const position = this.#segment.sizeInBytes - this.#bufferedBytes;
-    await throttle.take(this.#bufferedBytes);
-    this.#parts = [];
-    this.#bufferedBytes = 0;
+    const parts = [
+      this.#buffer.subarray(0, this.#usedBytes),
+      ...(this.#overflow === undefined ? [] : [this.#overflow]),
+    ];
+    const sizeInBytes = this.#usedBytes + (this.#overflow?.length ?? 0);
+    if (sizeInBytes === 0) return;
+    const position = this.#segment.sizeInBytes - sizeInBytes;
+    await throttle.take(sizeInBytes);
     const { log } = this.#segment;
     await new Promise<void>((resolve, reject) => {
       log.pin().write(parts, position, (error) => {
@@ -79,6 +92,8 @@ export class CleanedSegment {
         else reject(error);
       });
     });
+    this.#usedBytes = 0;
+    this.#overflow = undefined;
   }
 
   /** All of it on disk, for good. Rejects with `FileSystemError`. */

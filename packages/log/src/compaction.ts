@@ -16,7 +16,7 @@ import { inflatedBytesMax } from "./append-validation.ts";
 import { BatchCleaner, type LastOfProducer } from "./batch-cleaner.ts";
 import { type FeedOptions, feedBatches } from "./batch-feed.ts";
 import { type CleanableRange, segmentsBetween } from "./cleanable-range.ts";
-import { CleanedSegment } from "./cleaned-segment.ts";
+import { CleanedSegment, cleanedBufferBytes } from "./cleaned-segment.ts";
 import { CleanedTransactions } from "./cleaned-transactions.ts";
 import { offsetIndexEntryBytes } from "./offset-index.ts";
 import { OffsetMap } from "./offset-map.ts";
@@ -85,11 +85,12 @@ export class Compaction {
     });
     await this.#fill(map);
     const endOffset = map.latestOffset + 1;
+    const buffer = Buffer.allocUnsafeSlow(cleanedBufferBytes);
     let cleaned: CleanedSegment | undefined;
     const transactions = new CleanedTransactions((entry) => cleaned?.noteAborted(entry));
     for (const group of groups(state, segmentsBetween(state, 0, endOffset), range.firstUncleanableOffset)) {
       this.#checkAborted();
-      cleaned = new CleanedSegment(state, group);
+      cleaned = new CleanedSegment(state, group, buffer);
       try {
         const cleaner = new BatchCleaner({
           map,

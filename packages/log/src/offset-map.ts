@@ -85,8 +85,12 @@ export class OffsetMap {
   /** Where the hash lies, or the empty slot where it would. */
   #find(): number {
     const table = this.#table;
-    const [h0, h1, h2, h3] = this.#hash as unknown as [number, number, number, number];
-    let slot = (h0 >>> 0) % this.#slots;
+    const hash = this.#hash;
+    const h0 = hash[0] as number;
+    const h1 = hash[1] as number;
+    const h2 = hash[2] as number;
+    const h3 = hash[3] as number;
+    let slot = (h0 >>> 1) % this.#slots;
     for (;;) {
       const at = slot * wordsPerEntry;
       if (table[at + 5] === 0) return at;
@@ -101,7 +105,7 @@ export class OffsetMap {
     this.#table = new Int32Array(this.#slots * wordsPerEntry);
     for (let from = 0; from < old.length; from += wordsPerEntry) {
       if (old[from + 5] === 0) continue;
-      let slot = ((old[from] as number) >>> 0) % this.#slots;
+      let slot = ((old[from] as number) >>> 1) % this.#slots;
       while (this.#table[slot * wordsPerEntry + 5] !== 0) slot = slot + 1 === this.#slots ? 0 : slot + 1;
       this.#table.set(old.subarray(from, from + wordsPerEntry), slot * wordsPerEntry);
     }

@@ -13,8 +13,13 @@ import { varintBytes, varlongBytes, wrappingDifference, writeVarint, writeVarlon
 
 const none = -1;
 
+/** A larger batch gets memory of its own. */
+const reusedBytesMax = 1024 * 1024;
+
 export class RetainedRecords {
   #bytes: Buffer = Buffer.alloc(0);
+  /** What was rebuilt last, or larger: most batches are alike, and each in memory of its own would cost collections. */
+  #rebuilt: Buffer = Buffer.alloc(0);
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   readonly #timestamps: Int64[] = [];
@@ -43,14 +48,14 @@ export class RetainedRecords {
     });
   }
 
-  /** The batch at `at`, which was collected last, with the retained records only. `deleteHorizonMs`: set in the base timestamp's place. */
+  /** The batch at `at`, which was collected last, with the retained records only. `deleteHorizonMs`: set in the base timestamp's place. Valid until the next call. */
   rebuild(b: Buffer, at: number, deleteHorizonMs: Int64 | undefined): Buffer {
     assert(this.count > 0, "a batch without records is an empty one");
     const baseTimestamp = deleteHorizonMs ?? this.#timestamps[0] ?? none;
     const recordBytes = this.#measure(baseTimestamp);
     const codec = recordBatch.compression(b, at);
     const plainStart = codec === compression.NONE ? recordBatchHeaderBytes : 0;
-    let whole: Buffer = Buffer.allocUnsafe(plainStart + recordBytes);
+    let whole = this.#target(plainStart + recordBytes);
     this.#write(whole, plainStart, baseTimestamp);
     if (codec !== compression.NONE) {
       const compressed = compress(codec, undefined, [whole]);
@@ -71,6 +76,13 @@ export class RetainedRecords {
     recordBatch.setRecordCount(whole, 0, this.count);
     recordBatch.setCrc(whole, 0, recordBatch.computeCrc(whole, 0));
     return whole;
+  }
+
+  #target(sizeInBytes: number): Buffer {
+    if (sizeInBytes > reusedBytesMax) return Buffer.allocUnsafe(sizeInBytes);
+    if (sizeInBytes > this.#rebuilt.length)
+      this.#rebuilt = Buffer.allocUnsafeSlow(Math.min(sizeInBytes * 2, reusedBytesMax));
+    return this.#rebuilt.subarray(0, sizeInBytes);
   }
 
   #maxTimestamp(): Int64 {
