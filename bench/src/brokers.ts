@@ -1,37 +1,45 @@
 /** The two brokers as the benchmarks run them: Samsa as its packed bundle, Apache Kafka with the JVM settings of its own start scripts. CPU and memory are the process's own. */
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createTopics } from "@samsa/interop-tests/admin";
 import { paths } from "@samsa/interop-tests/install";
 import { type Daemon, startDaemon } from "@samsa/interop-tests/processes";
 import type { BrokerKind, NodeSetup } from "@samsa/interop-tests/targets";
+import { cpuSecondsOf } from "./cpu.ts";
 import { produceUntilAcknowledged } from "./raw-load.ts";
 
 const root = join(import.meta.dirname, "..", "..");
-const clockTicksPerSecond = Number(execFileSync("getconf", ["CLK_TCK"]).toString());
 const stopMsMax = 300_000;
+
+/** `loop-delay.mjs`; milliseconds. */
+interface LoopDelay {
+  readonly p99: number;
+  readonly p999: number;
+  readonly max: number;
+  readonly samples: number;
+  /** As `p999`, without the time in which the thread waited for a core. */
+  readonly held999: number;
+  readonly waitedMs: number;
+}
 
 export class Broker {
   readonly kind: BrokerKind;
   readonly setup: NodeSetup;
   readonly pid: number;
   private readonly daemon: Daemon;
+  private readonly loopDelayFile: string | undefined;
 
   constructor(kind: BrokerKind, setup: NodeSetup, options: { readonly loopDelayFile?: string } = {}) {
     const [command, args, env] = commandOf(kind, setup, options.loopDelayFile);
     this.kind = kind;
     this.setup = setup;
+    this.loopDelayFile = options.loopDelayFile;
     this.daemon = startDaemon(command, args, { cwd: setup.directory, env });
     this.pid = this.daemon.process.pid ?? 0;
   }
 
-  /** User plus system time of all threads so far, in seconds. */
   cpuSeconds(): number {
-    const fields = readFileSync(`/proc/${this.pid}/stat`, "utf8")
-      .replace(/^.*\) /, "")
-      .split(" ");
-    return (Number(fields[11]) + Number(fields[12])) / clockTicksPerSecond;
+    return cpuSecondsOf(this.pid);
   }
 
   /** What `work` returns, and the CPU seconds of the broker meanwhile. */
@@ -41,7 +49,23 @@ export class Broker {
     return [result, this.cpuSeconds() - before];
   }
 
-  memoryMb(field: "VmRSS" | "VmHWM"): number {
+  /** What `work` returns, and the delay of the event loop meanwhile (Samsa only, started with a `loopDelayFile`). */
+  async loopDelayOf<T>(work: () => Promise<T>): Promise<[T, LoopDelay]> {
+    const file = this.loopDelayFile;
+    if (file === undefined) throw new Error("the loop's delay is not watched");
+    this.daemon.process.kill("SIGUSR2");
+    const result = await work();
+    this.daemon.process.kill("SIGUSR2");
+    while (!existsSync(file)) {
+      this.assertRuns();
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    const delay = JSON.parse(readFileSync(file, "utf8")) as LoopDelay;
+    rmSync(file);
+    return [result, delay];
+  }
+
+  memoryMb(field: "VmRSS" | "VmHWM" | "RssAnon"): number {
     const match = new RegExp(`${field}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${this.pid}/status`, "utf8"));
     return Number(match?.[1] ?? Number.NaN) / 1024;
   }

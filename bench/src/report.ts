@@ -1,9 +1,17 @@
 /** What the rounds gave: medians, ratios with their spread, which bounds were missed; as Markdown and as a drawing. */
-import type { BrokerKind } from "@samsa/interop-tests/targets";
 import { type Row, rows } from "./rows.ts";
 
-/** By round, by broker, by row. */
-export type Rounds = readonly ReadonlyMap<BrokerKind, ReadonlyMap<string, number>>[];
+/** By round, by who was measured, by row. */
+export type Rounds = readonly ReadonlyMap<string, ReadonlyMap<string, number>>[];
+
+/** With whom Samsa is compared: as rounds name it, and as people do. */
+export interface Rival {
+  readonly key: string;
+  readonly title: string;
+}
+
+export const apacheKafka: Rival = { key: "apache-kafka", title: "Apache Kafka 4.3.1" };
+export const bareLoop: Rival = { key: "bare-loop", title: "a bare Node loop" };
 
 export interface Result {
   readonly name: string;
@@ -22,13 +30,18 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-export function judge(rounds: Rounds, words: Readonly<Record<string, string>>): Result[] {
+export function judge(
+  rounds: Rounds,
+  words: Readonly<Record<string, string>>,
+  judged: Readonly<Record<string, Row>> = rows,
+  rival: Rival = apacheKafka,
+): Result[] {
   const results: Result[] = [];
-  for (const [name, row] of Object.entries(rows)) {
-    const of = (kind: BrokerKind) => rounds.map((round) => round.get(kind)?.get(name) ?? Number.NaN);
+  for (const [name, row] of Object.entries(judged)) {
+    const of = (kind: string) => rounds.map((round) => round.get(kind)?.get(name) ?? Number.NaN);
     const own = of("samsa");
     if (own.every(Number.isNaN)) continue;
-    const theirs = of("apache-kafka");
+    const theirs = of(rival.key);
     const ratios = own
       .map((value, round) => value / (theirs[round] ?? Number.NaN))
       .filter((ratio) => !Number.isNaN(ratio));
@@ -59,7 +72,7 @@ function boundText({ row }: Result): string {
   return `| ${sign} ${bound.needed} ${unit} | ${bound.aim} ${unit} |`;
 }
 
-export function markdown(results: readonly Result[]): string {
+export function markdown(results: readonly Result[], rival: Rival = apacheKafka): string {
   const verdictText = { aim: "aim reached", needed: "reached", missed: "**missed**", "": "" };
   const lines = results.map((result) => {
     const { row, work, samsa, kafka, ratio, ratioMin, ratioMax, verdict } = result;
@@ -67,7 +80,7 @@ export function markdown(results: readonly Result[]): string {
     return `| ${work}, ${row.unit} | ${shown(samsa)} | ${shown(kafka)} | ${ratioText} ${boundText(result)} ${verdictText[verdict]} |`;
   });
   return [
-    "| work | Samsa | Apache Kafka 4.3.1 | ratio (spread) | needed | aim | |",
+    `| work | Samsa | ${rival.title} | ratio (spread) | needed | aim | |`,
     "|---|---|---|---|---|---|---|",
     ...lines,
   ].join("\n");

@@ -1,24 +1,25 @@
 /**
  * Samsa and Apache Kafka 4.3.1 on the same machine in one run, alternating. docs/benchmarks/method.md says how each figure is taken.
  *
- * A round in which warm Kafka needs more than `noisyCpuPerGb` for the plain produce is void: it is shown when there is no other, and then nothing is judged.
+ * The work is divided into groups, each with brokers of its own, so that one of them can be measured again by itself. What a full run gives is kept in
+ * docs/benchmarks/results.json, group by group, and the page and its drawing are made from there.
+ *
+ * A round in which warm Kafka needs more than `noisyCpuPerGb` for a plain produce is void: it is shown when there is no other, and then nothing is judged.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { install } from "@samsa/interop-tests/install";
 import type { BrokerKind } from "@samsa/interop-tests/targets";
-import { judge, markdown, type Result, svg } from "./report.ts";
-import { type Figures, measureLoad, measurePartitions, measureTopics, type Scale } from "./works.ts";
+import { type LimitsScale, measureLimitsOfBareLoop, measureLimitsOfSamsa } from "./limits.ts";
+import { apacheKafka, bareLoop, markdown } from "./report.ts";
+import { type GroupResults, judgeGroup, readResults, rivalOf, writeResults } from "./results.ts";
+import { type Figures, measureGrowth, measureLoad, measurePartitions, measureTopics, type Scale } from "./works.ts";
 
 const root = join(import.meta.dirname, "..", "..");
-const resultsDirectory = join(root, "docs", "benchmarks");
-const kinds: readonly BrokerKind[] = ["samsa", "apache-kafka"];
 const noisyCpuPerGb = 3.5;
 
-const full: Scale = {
-  rounds: 3,
+const full: Scale & LimitsScale = {
   warmBytes: 5_000_000_000,
   produceBytes: 2_000_000_000,
   singleRequests: 50_000,
@@ -32,11 +33,12 @@ const full: Scale = {
   spreadPartitions: [1, 10, 100, 1000, 10_000],
   spreadRequests: 100_000,
   deepLogBytes: 20_000_000_000,
+  receivedBytes: 2_000_000_000,
+  requests: 50_000,
 };
 
 /** For a look in a few minutes: one round, less of everything, Kafka half warm. */
-const quick: Scale = {
-  rounds: 1,
+const quick: Scale & LimitsScale = {
   warmBytes: 800_000_000,
   produceBytes: 300_000_000,
   singleRequests: 10_000,
@@ -50,73 +52,107 @@ const quick: Scale = {
   spreadPartitions: [1, 10, 100],
   spreadRequests: 10_000,
   deepLogBytes: 200_000_000,
+  receivedBytes: 500_000_000,
+  requests: 10_000,
 };
 
-async function measure(kind: BrokerKind, scale: Scale): Promise<Figures> {
-  const figures: Figures = new Map();
-  const add = (more: Figures): void => {
-    for (const [name, value] of more) figures.set(name, value);
+type Measure = (scale: Scale & LimitsScale) => Promise<Figures>;
+
+/** Both brokers at the same work. */
+function beside(measure: (kind: BrokerKind, scale: Scale) => Promise<Figures>): Record<string, Measure> {
+  return {
+    samsa: (scale) => measure("samsa", scale),
+    [apacheKafka.key]: (scale) => measure("apache-kafka", scale),
   };
-  add(await measureLoad(kind, scale));
-  add(await measureTopics(kind, scale.topics));
-  for (const size of ["a", "b"] as const) add(await measurePartitions(kind, size, scale.partitions[size]));
-  return figures;
 }
 
-function isNoisy(round: ReadonlyMap<BrokerKind, Figures>): boolean {
-  return !((round.get("apache-kafka")?.get("produceCpu") ?? Number.NaN) <= noisyCpuPerGb);
+/** In the order in which they are measured and shown; of each, who is measured. */
+const groups: Readonly<Record<string, Readonly<Record<string, Measure>>>> = {
+  topics: beside((kind, scale) => measureTopics(kind, scale.topics)),
+  load: beside(measureLoad),
+  limits: { samsa: measureLimitsOfSamsa, [bareLoop.key]: measureLimitsOfBareLoop },
+  growth: beside(measureGrowth),
+  partitions: beside(async (kind, scale) => {
+    const fewer = await measurePartitions(kind, "a", scale.partitions.a);
+    return new Map([...fewer, ...(await measurePartitions(kind, "b", scale.partitions.b))]);
+  }),
+};
+
+export interface SideBySideOptions {
+  readonly size: "quick" | "full";
+  /** All when empty. */
+  readonly groups: readonly string[];
+  readonly rounds: number;
 }
 
-export async function runSideBySide(size: "quick" | "full"): Promise<void> {
-  const scale = size === "quick" ? quick : full;
+/** From the words behind the bench's name; undefined when there is no such word. */
+export function sideBySideOptions(words: readonly string[]): SideBySideOptions | undefined {
+  const size = words.includes("quick") ? "quick" : "full";
+  let rounds = size === "quick" ? 1 : 3;
+  const chosen: string[] = [];
+  for (const word of words.filter((each) => each !== "quick")) {
+    const number = /^rounds=([1-9]\d?)$/.exec(word)?.[1];
+    if (number !== undefined) rounds = Number(number);
+    else if (word in groups) chosen.push(word);
+    else return undefined;
+  }
+  return { size, groups: chosen, rounds };
+}
+
+export const groupNames: readonly string[] = Object.keys(groups);
+
+export async function runSideBySide(options: SideBySideOptions): Promise<void> {
+  const { size } = options;
   install(["kafka", "python"]);
   execFileSync(process.execPath, [join(root, "packages/samsa/tools/bundle.ts")], { stdio: "inherit" });
-  const startedMs = performance.now();
-  const rounds: Map<BrokerKind, Figures>[] = [];
-  for (let round = 1; round <= scale.rounds; round++) {
-    const figures = new Map<BrokerKind, Figures>();
-    for (const kind of round % 2 === 1 ? kinds : [...kinds].reverse()) {
-      console.log(`round ${round} of ${scale.rounds}: ${kind}`);
-      figures.set(kind, await measure(kind, scale));
-    }
-    rounds.push(figures);
+  const measured: Record<string, GroupResults> = {};
+  for (const name of groupNames) {
+    if (options.groups.length > 0 && !options.groups.includes(name)) continue;
+    measured[name] = await measureGroup(name, options);
+    if (size === "full") writeResults({ ...readResults(), ...measured }, groupNames);
   }
-  const quiet = rounds.filter((round) => !isNoisy(round));
-  const counted = quiet.length > 0 ? quiet : rounds;
-  const words = { a: scale.partitions.a.toLocaleString("en"), b: scale.partitions.b.toLocaleString("en") };
-  const results = judge(counted, words);
-  const table = markdown(results);
-  const minutes = ((performance.now() - startedMs) / 60_000).toFixed(1);
-  const noise =
-    quiet.length > 0
-      ? `${rounds.length - quiet.length} of ${rounds.length} rounds void for noise`
-      : `no quiet round: warm Kafka needed more than ${noisyCpuPerGb} CPU-s/GB for the plain produce in each`;
-  const caption = `${size} run, ${cpus().length} cores (${cpus()[0]?.model ?? "?"}), Node ${process.version}; ${noise}`;
-  console.log(`\n${table}\n\n${caption}; ${minutes} minutes`);
-  write(size, results, table, caption);
-  if (quiet.length === 0) console.log("nothing is judged: the machine is too noisy");
+  for (const [name, group] of Object.entries(measured)) {
+    console.log(`\n${name}: ${group.caption}\n\n${markdown(judgeGroup(group), rivalOf(group))}`);
+  }
+  const results = Object.values(measured).flatMap(judgeGroup);
   const missed = results.filter(({ verdict }) => verdict === "missed");
   for (const { work, row } of missed) console.log(`missed: ${work} (${row.unit})`);
-  if (missed.length > 0 || quiet.length === 0) process.exitCode = 1;
+  const isNoisy = Object.values(measured).some(({ isVoid }) => isVoid);
+  if (isNoisy) console.log("nothing is judged where no round was quiet: the machine is too noisy");
+  if (missed.length > 0 || isNoisy) process.exitCode = 1;
 }
 
-/** A quick run's figures never take the place of a full run's. */
-function write(size: "quick" | "full", results: readonly Result[], table: string, caption: string): void {
-  mkdirSync(resultsDirectory, { recursive: true });
-  const page = join(resultsDirectory, "README.md");
-  if (size === "quick" && existsSync(page) && readFileSync(page, "utf8").includes("\nfull run,")) return;
-  writeFileSync(join(resultsDirectory, "side-by-side.svg"), svg(results, caption));
-  const text = [
-    "# Side by side with Apache Kafka 4.3.1",
-    "",
-    `Written by \`npm run bench${size === "quick" ? " -- side-by-side quick" : ""}\`. How each figure is taken: [method.md](method.md).`,
-    "",
-    caption,
-    "",
-    "![ratios](side-by-side.svg)",
-    "",
-    table,
-    "",
-  ].join("\n");
-  writeFileSync(page, text);
+async function measureGroup(name: string, { size, rounds }: SideBySideOptions): Promise<GroupResults> {
+  const measures = Object.entries(groups[name] ?? {});
+  const scale = size === "quick" ? quick : full;
+  const startedMs = performance.now();
+  const all: Record<string, Record<string, number>>[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    const figures: Record<string, Record<string, number>> = {};
+    for (const [kind, measure] of round % 2 === 1 ? measures : [...measures].reverse()) {
+      console.log(`${name}, round ${round} of ${rounds}: ${kind}`);
+      figures[kind] = Object.fromEntries(await measure(scale));
+    }
+    all.push(figures);
+  }
+  const quiet = all.filter((figures) => !isNoisy(figures));
+  const minutes = ((performance.now() - startedMs) / 60_000).toFixed(0);
+  const noise =
+    quiet.length > 0
+      ? `${rounds - quiet.length} of ${rounds} rounds void for noise`
+      : `no quiet round of ${rounds}: warm Kafka needed more than ${noisyCpuPerGb} CPU-s/GB for the plain produce in each`;
+  const machine = `${cpus().length} cores (${cpus()[0]?.model ?? "?"}), Node ${process.version}`;
+  return {
+    caption: `${size} run of ${new Date().toISOString().slice(0, 10)}, ${machine}; ${noise}; ${minutes} minutes`,
+    isVoid: quiet.length === 0,
+    rival: bareLoop.key in (groups[name] ?? {}) ? bareLoop.key : apacheKafka.key,
+    words: { a: scale.partitions.a.toLocaleString("en"), b: scale.partitions.b.toLocaleString("en") },
+    rounds: quiet.length > 0 ? quiet : all,
+  };
+}
+
+/** Groups that produce nothing plainly cannot tell. */
+function isNoisy(figures: Record<string, Record<string, number>>): boolean {
+  const cpuPerGb = figures[apacheKafka.key]?.noise;
+  return cpuPerGb !== undefined && !(cpuPerGb <= noisyCpuPerGb);
 }

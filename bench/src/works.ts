@@ -1,6 +1,5 @@
 /** The kinds of work, each done once by each broker in a round. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createTopics } from "@samsa/interop-tests/admin";
 import { paths } from "@samsa/interop-tests/install";
@@ -20,7 +19,6 @@ import {
 const loadScript = join(import.meta.dirname, "..", "clients", "load.py");
 
 export interface Scale {
-  readonly rounds: number;
   /** Apache Kafka is warmed with so much before anything is measured (Samsa with a tenth). */
   readonly warmBytes: number;
   readonly produceBytes: number;
@@ -50,22 +48,10 @@ async function load<T>(verb: string, ...args: readonly (string | number)[]): Pro
   return JSON.parse(result.stdout.toString()) as T;
 }
 
-/** Everything that runs on one broker from its start to its end: throughput, latency, many connections, a long log. */
-export async function measureLoad(kind: BrokerKind, scale: Scale): Promise<Figures> {
-  const setup = await setUpNode({
-    formatBy: kind,
-    properties: {
-      "log.retention.check.interval.ms": "1000",
-      "log.cleaner.backoff.ms": "1000",
-      "max.connections.per.ip": "100000",
-    },
-  });
-  const loopDelayFile = join(setup.directory, "loop-delay.json");
-  const figures: Figures = new Map();
-  const broker = new Broker(kind, setup, { loopDelayFile });
-  try {
-    await broker.ready();
-    await createTopics(setup.bootstrap, refusalTopics);
+/** Throughput, latency, many connections: on one broker from its start to its end. */
+export function measureLoad(kind: BrokerKind, scale: Scale): Promise<Figures> {
+  return onOneBroker(kind, async (broker, figures) => {
+    await createTopics(broker.setup.bootstrap, refusalTopics);
     await warm(broker, scale);
     const plain = await produceWork(broker, scale, figures);
     await fetchWork(broker, plain, figures);
@@ -75,9 +61,34 @@ export async function measureLoad(kind: BrokerKind, scale: Scale): Promise<Figur
     await latencyWork(broker, scale, figures);
     figures.set("rssLoad", broker.memoryMb("VmHWM"));
     await connectionsWork(broker, scale, figures);
+  });
+}
+
+/** A long log, and ever more partitions: on one broker from its start to its end. */
+export function measureGrowth(kind: BrokerKind, scale: Scale): Promise<Figures> {
+  return onOneBroker(kind, async (broker, figures) => {
     await depthWork(broker, scale, figures);
     await spreadWork(broker, scale, figures);
-    if (kind === "samsa") figures.set("loopDelay", JSON.parse(readFileSync(loopDelayFile, "utf8")).p999);
+  });
+}
+
+async function onOneBroker(
+  kind: BrokerKind,
+  work: (broker: Broker, figures: Figures) => Promise<void>,
+): Promise<Figures> {
+  const setup = await setUpNode({
+    formatBy: kind,
+    properties: {
+      "log.retention.check.interval.ms": "1000",
+      "log.cleaner.backoff.ms": "1000",
+      "max.connections.per.ip": "100000",
+    },
+  });
+  const figures: Figures = new Map();
+  const broker = new Broker(kind, setup, { loopDelayFile: join(setup.directory, "loop-delay.json") });
+  try {
+    await broker.ready();
+    await work(broker, figures);
   } finally {
     await broker.stop();
     removeSetup(setup);
@@ -110,6 +121,7 @@ async function produceWork(broker: Broker, scale: Scale, figures: Figures): Prom
     return loading;
   });
   figures.set("produceCpu", cpu / (moved.bytes / 1e9));
+  figures.set("noise", cpu / (moved.bytes / 1e9));
   figures.set("produceRate", moved.bytes / 1e6 / moved.seconds);
   for (const codec of ["lz4", "zstd", "snappy", "gzip"]) {
     await topic(broker, codec);
@@ -182,17 +194,33 @@ async function latencyWork(broker: Broker, scale: Scale, figures: Figures): Prom
     await topic(broker, `latency-${rate}`);
     noteLatency(figures, String(rate), await load("latency", bootstrap, `latency-${rate}`, rate, scale.latencySeconds));
   }
+  await trafficWork(broker, scale, figures);
+}
+
+/** Latency beside other traffic, with retention and compaction under way; of Samsa also what the event loop was held meanwhile. */
+async function trafficWork(broker: Broker, scale: Scale, figures: Figures): Promise<void> {
+  const { bootstrap } = broker.setup;
   await topic(broker, "latency-traffic");
   await topic(broker, "kept-short", { "retention.bytes": "50000000", "segment.bytes": "20000000" });
   const compact = { "cleanup.policy": "compact", "segment.bytes": "5000000", "min.cleanable.dirty.ratio": "0.01" };
   await topic(broker, "compacted", compact);
   const seconds = scale.latencySeconds;
-  const [latency] = await Promise.all([
-    load<Latency>("latency", bootstrap, "latency-traffic", 1000, seconds),
-    load("paced", bootstrap, "kept-short", 0, 45, seconds + 1),
-    load("paced", bootstrap, "compacted", 1000, 5, seconds + 1),
-  ]);
+  const run = async (): Promise<Latency> => {
+    const [latency] = await Promise.all([
+      load<Latency>("latency", bootstrap, "latency-traffic", 1000, seconds),
+      load("paced", bootstrap, "kept-short", 0, 45, seconds + 1),
+      load("paced", bootstrap, "compacted", 1000, 5, seconds + 1),
+    ]);
+    return latency;
+  };
+  if (broker.kind === "apache-kafka") {
+    noteLatency(figures, "Traffic", await run());
+    return;
+  }
+  const [latency, loopDelay] = await broker.loopDelayOf(run);
   noteLatency(figures, "Traffic", latency);
+  figures.set("loopDelay", loopDelay.p999);
+  figures.set("loopHeld", loopDelay.held999);
 }
 
 async function connectionsWork(broker: Broker, scale: Scale, figures: Figures): Promise<void> {
@@ -209,7 +237,12 @@ async function connectionsWork(broker: Broker, scale: Scale, figures: Figures): 
 async function depthWork(broker: Broker, scale: Scale, figures: Figures): Promise<void> {
   const { bootstrap } = broker.setup;
   await topic(broker, "deep", { "segment.bytes": String(64 * 1024 * 1024) });
-  const moved = await load<Moved>("produce", bootstrap, "deep", scale.deepLogBytes, 1024);
+  const first = await load<Moved>("produce", bootstrap, "deep", scale.deepLogBytes / 4, 1024);
+  const [second, produceCpu] = await broker.cpuOf(() =>
+    load<Moved>("produce", bootstrap, "deep", (scale.deepLogBytes * 3) / 4, 1024),
+  );
+  figures.set("noise", produceCpu / (second.bytes / 1e9));
+  const records = first.records + second.records;
   const bytes = Math.floor(scale.deepLogBytes / 10);
   await fetchFrom(bootstrap, "deep", 0, bytes);
   for (const depth of [10, 50, 90]) {
@@ -217,7 +250,7 @@ async function depthWork(broker: Broker, scale: Scale, figures: Figures): Promis
       let sum = 0;
       // Over the same bytes several times: the clock of /proc ticks in hundredths of a second.
       for (let time = 0; time < 5; time++) {
-        sum += await fetchFrom(bootstrap, "deep", Math.floor((moved.records * depth) / 100), bytes);
+        sum += await fetchFrom(bootstrap, "deep", Math.floor((records * depth) / 100), bytes);
       }
       return sum;
     });
