@@ -6,4 +6,5 @@ export { type Logger, silentLogger } from "./logger.ts";
 export type { Connection, ConnectionOwner, Listener, Network } from "./network.ts";
 export type { Random } from "./random.ts";
 export type { BufferPool, SharedBuffer } from "./shared-buffer.ts";
+export type { PoolDone, PoolWork, ThreadPool } from "./thread-pool.ts";
 export type { World } from "./world.ts";

@@ -38,6 +38,7 @@ export class MemoryWorld {
         listen: () => Promise.reject(new Error("this world has no network")),
         connect: () => assert.fail("this world has no network"),
       },
+      threads: { run: () => assert.fail("this world has no threads") },
     };
   }
 

@@ -6,8 +6,8 @@
 import { availableParallelism } from "node:os";
 
 process.title = "samsa";
-// Cold reads, fsync and inflating wait there; twice the cores keep them from queueing behind each other.
-process.env.UV_THREADPOOL_SIZE ??= String(Math.min(Math.max(4, 2 * availableParallelism()), 16));
+// Half of them read, a quarter inflate, the rest is kept for writes and syncs (packages/env/src/real/thread-pool.ts): eight is the least that gives each more than one.
+process.env.UV_THREADPOOL_SIZE ??= String(Math.min(Math.max(8, 2 * availableParallelism()), 16));
 
 const { runCommandLine } = await import("./command-line.ts");
 await runCommandLine(process.argv.slice(2));

@@ -8,6 +8,7 @@ import assert from "node:assert";
 import fs from "node:fs";
 import type { File, FileSystemError } from "../file-system.ts";
 import { fileSystemError } from "./file-system-error.ts";
+import { readLane } from "./thread-pool.ts";
 
 type Kind = "read" | "write" | "sync";
 
@@ -119,10 +120,13 @@ export class RealFile implements File {
 
   read(target: Buffer, position: number, done: (error: FileSystemError | undefined, bytesRead: number) => void): void {
     this.#enqueue("read", position, position + target.length, (finished) =>
-      this.#readAll(target, position, 0, (error, bytesRead) => {
-        finished();
-        done(error, bytesRead);
-      }),
+      readLane.enter((leave) =>
+        this.#readAll(target, position, 0, (error, bytesRead) => {
+          leave();
+          finished();
+          done(error, bytesRead);
+        }),
+      ),
     );
   }
 

@@ -5,6 +5,7 @@ import { realClock } from "./clock.ts";
 import { realFileSystem } from "./file-system.ts";
 import { RealNetwork } from "./network.ts";
 import { realRandom } from "./random.ts";
+import { realThreadPool } from "./thread-pool.ts";
 
 export function createRealWorld(options: { logger: Logger }): World {
   return {
@@ -12,6 +13,7 @@ export function createRealWorld(options: { logger: Logger }): World {
     random: realRandom,
     files: realFileSystem,
     network: new RealNetwork({ logger: options.logger }),
+    threads: realThreadPool,
     logger: options.logger,
   };
 }

@@ -26,6 +26,7 @@ import { SimulatedNetwork } from "./network.ts";
 import type { NetworkHost } from "./network-host.ts";
 import { Prng } from "./prng.ts";
 import { SimulatedRandom } from "./random.ts";
+import { SimulatedThreadPool } from "./thread-pool.ts";
 import { type HostProcess, Timeline } from "./timeline.ts";
 
 export interface SimulationOptions {
@@ -211,6 +212,7 @@ export class Simulation {
       random: new SimulatedRandom(this.#timeline.prng),
       files: new SimulatedFileSystem(this.#timeline, process, files, clock),
       network: new SimulatedNetwork(this.#internet, network),
+      threads: new SimulatedThreadPool(this.#timeline, process),
       logger: this.#logger(name),
     };
   }

@@ -6,6 +6,7 @@
  * Invariant: inflating throws nothing but ProtocolError and takes no memory over the bound.
  */
 import { ProtocolError } from "../protocol-error.ts";
+import type { CodecWork } from "./codec-work.ts";
 import { crc32Range } from "./crc32c-table.ts";
 import { Inflater } from "./deflate.ts";
 import { malformed, tooLarge } from "./inflate-error.ts";
@@ -38,8 +39,49 @@ export function gzip(bytes: Buffer, _level: number): Buffer {
   return Buffer.concat(parts);
 }
 
+export function gzipWork(bytes: Buffer, level: number): CodecWork<Buffer> {
+  return workOf(() => gzip(bytes, level));
+}
+
+/** There is no thread pool here: the work is done on the one thread there is. */
+function workOf(now: () => Buffer): CodecWork<Buffer> {
+  return {
+    now,
+    start: (done) =>
+      queueMicrotask(() => {
+        let result: Buffer | undefined;
+        let failure: Error | undefined;
+        try {
+          result = now();
+        } catch (error) {
+          failure = error instanceof Error ? error : new Error(String(error));
+        }
+        done(failure, result);
+      }),
+  };
+}
+
+export function gunzipWork(bytes: Buffer, bytesMax: number): CodecWork<Buffer> {
+  return workOf(() => gunzip(bytes, bytesMax));
+}
+
+export function zstdCompressWork(bytes: Buffer, level: number): CodecWork<Buffer> {
+  return workOf(() => zstdCompress(bytes, level));
+}
+
+export function zstdWork(bytes: Buffer, bytesMax: number): CodecWork<Buffer> {
+  return workOf(() => zstdDecompress(bytes, bytesMax));
+}
+
+export function lz4FrameWork(bytes: Buffer): CodecWork<Buffer> {
+  return workOf(() => lz4CompressFrame(bytes));
+}
+
+/** The collector finds it. */
+export function letGoInflated(_inflated: Buffer): void {}
+
 /** Members one after the other are one content. */
-export function gunzip(bytes: Buffer, bytesMax: number): Buffer {
+export function gunzip(bytes: Buffer, bytesMax: number, _expectedBytes?: number): Buffer {
   const contents: Buffer[] = [];
   let left = bytesMax;
   let at = 0;
@@ -119,7 +161,7 @@ export function zstdCompress(bytes: Buffer, _level: number): Buffer {
 }
 
 /** Frames one after the other are one content. */
-export function zstdDecompress(bytes: Buffer, bytesMax: number): Buffer {
+export function zstdDecompress(bytes: Buffer, bytesMax: number, _expectedBytes?: number): Buffer {
   const contents: Buffer[] = [];
   let left = bytesMax;
   let at = 0;

@@ -1,16 +1,31 @@
 /**
- * The four codecs of a batch's records in Kafka's framings, synchronous, with a bound on what may come out.
+ * The four codecs of a batch's records in Kafka's framings, with a bound on what may come out: at once, in steps, or as work for the thread pool.
  *
  * Invariants: `decompress` throws nothing but ProtocolError, and refuses what would inflate beyond `bytesMax` before
  * memory for it is taken; what it accepts is what Kafka's readers accept (several gzip members or zstd frames one after
  * the other, snappy with and without framing, one lz4 frame with independent blocks). What differs between Node and a
  * browser lies behind `#compression`.
  */
-import { gunzip, gzip, lz4CompressFrame, snappyCompressBlock, zstdCompress, zstdDecompress } from "#compression";
+import {
+  gunzip,
+  gunzipWork,
+  gzip,
+  gzipWork,
+  lz4CompressFrame,
+  lz4FrameWork,
+  snappyCompressBlock,
+  zstdCompress,
+  zstdCompressWork,
+  zstdDecompress,
+  zstdWork,
+} from "#compression";
 import { ProtocolError } from "../protocol-error.ts";
-import { inflateLz4Frame, measureLz4Frame } from "./lz4-frame.ts";
+import { type BlockInflation, inflateWhole } from "./block-inflation.ts";
+import type { CodecWork } from "./codec-work.ts";
+import { Lz4Inflation, measureLz4Frame } from "./lz4-frame.ts";
 import { type Compression, compression } from "./record-batch.ts";
-import { frameSnappy, unframeSnappy } from "./snappy-framing.ts";
+import { frameSnappy, SnappyFraming, SnappyInflation } from "./snappy-framing.ts";
+import { zstdContentBytesMax } from "./zstd-frame.ts";
 
 /** Kafka's default level of each codec; snappy has none, lz4's libraries in JavaScript have none. */
 const defaultCompressionLevel = { gzip: -1, zstd: 3 } as const;
@@ -50,14 +65,92 @@ export function decompress(codec: Compression, bytes: Buffer, options: Decompres
       if (bytes.length > bytesMax) throw new ProtocolError("", `${bytes.length} bytes, ${bytesMax} are allowed`);
       return bytes;
     case compression.GZIP:
-      return gunzip(bytes, bytesMax);
+      return gunzip(bytes, bytesMax, expectedBytes(codec, bytes, bytesMax));
     case compression.SNAPPY:
-      return unframeSnappy(bytes, bytesMax, allocate);
+      return inflateWhole(new SnappyInflation(bytes, bytesMax), allocate);
     case compression.LZ4: {
       const frame = measureLz4Frame(bytes, bytesMax, options.ignoreLz4HeaderChecksum === true);
-      return inflateLz4Frame(frame, allocate);
+      return inflateWhole(new Lz4Inflation(frame), allocate);
     }
     case compression.ZSTD:
-      return zstdDecompress(bytes, bytesMax);
+      return zstdDecompress(bytes, bytesMax, expectedBytes(codec, bytes, bytesMax));
   }
+}
+
+/** zlib's codecs inflate in one go, wherever that is; the others in steps. */
+export function inflatesInSteps(codec: Compression): codec is typeof compression.LZ4 | typeof compression.SNAPPY {
+  return codec === compression.LZ4 || codec === compression.SNAPPY;
+}
+
+/** Throws ProtocolError on what is no stream of the codec, as far as that shows before it is inflated, and on more than `bytesMax` bytes. */
+export function beginInflation(
+  codec: typeof compression.LZ4 | typeof compression.SNAPPY,
+  bytes: Buffer,
+  bytesMax: number,
+): BlockInflation {
+  if (codec === compression.SNAPPY) return new SnappyInflation(bytes, bytesMax);
+  return new Lz4Inflation(measureLz4Frame(bytes, bytesMax, false));
+}
+
+/** `decompress` as work: gzip and zstd, which run outside of the engine. Fails with ProtocolError. */
+export function inflateWork(
+  codec: typeof compression.GZIP | typeof compression.ZSTD,
+  bytes: Buffer,
+  bytesMax: number,
+): CodecWork<Buffer> {
+  const expected = expectedBytes(codec, bytes, bytesMax);
+  return codec === compression.GZIP ? gunzipWork(bytes, bytesMax, expected) : zstdWork(bytes, bytesMax, expected);
+}
+
+/** `compress` as work, or in steps where it consists of many small calls. */
+export function compressElsewhere(
+  codec: Compression,
+  level: number | undefined,
+  bytes: Buffer,
+): CodecWork<Buffer> | SnappyFraming {
+  switch (codec) {
+    case compression.NONE:
+      throw new ProtocolError("", "there is nothing to compress with");
+    case compression.GZIP:
+      return gzipWork(bytes, level ?? defaultCompressionLevel.gzip);
+    case compression.SNAPPY:
+      return new SnappyFraming(bytes, snappyCompressBlock);
+    case compression.LZ4:
+      return lz4FrameWork(bytes);
+    case compression.ZSTD:
+      return zstdCompressWork(bytes, level ?? defaultCompressionLevel.zstd);
+  }
+}
+
+/** No stream of gzip inflates further than this; a claim beyond it is a lie. */
+const gzipInflationMax = 1032;
+/** Memory is not set aside for more than so many times what came, on a mere claim. */
+const believedInflationMax = 16;
+const believedBytesMin = 64 * 1024;
+
+/**
+ * What will probably come out, for memory to be set aside. gzip: what its last member says, which is all there is but for members one after the other;
+ * zstd: never too little. Undefined: nothing plausible is said.
+ */
+export function claimedBytes(
+  codec: typeof compression.GZIP | typeof compression.ZSTD,
+  bytes: Buffer,
+): number | undefined {
+  if (codec === compression.ZSTD) return zstdContentBytesMax(bytes);
+  if (bytes.length < gzipBytesMin) return undefined;
+  const length = bytes.readUInt32LE(bytes.length - 4);
+  return length <= bytes.length * gzipInflationMax ? length : undefined;
+}
+
+/** Header and trailer of a member, and an empty block. */
+const gzipBytesMin = 18;
+
+function expectedBytes(
+  codec: typeof compression.GZIP | typeof compression.ZSTD,
+  bytes: Buffer,
+  bytesMax: number,
+): number | undefined {
+  const claimed = claimedBytes(codec, bytes);
+  if (claimed === undefined || claimed > bytesMax) return undefined;
+  return Math.min(claimed, Math.max(believedBytesMin, bytes.length * believedInflationMax));
 }

@@ -22,19 +22,36 @@ export interface InflateInput {
   readonly words: DataView;
 }
 
-/** Inflates the block between `start` and `end` of the input into `output` from `base` up to at most `limit`; returns where it stopped. */
+/** A block on its way: how far it has been inflated, and how far it reaches. */
+export interface BlockPlace {
+  /** Of the input. */
+  at: number;
+  end: number;
+  /** Of the output: where the block's content begins, where the next byte goes, and where the content ends at the latest. */
+  base: number;
+  to: number;
+  limit: number;
+}
+
+/**
+ * Inflates the block on from its place, to its end or until the output has come to `pauseAt`, and takes the place along; true at the end.
+ * One sequence more may go in behind `pauseAt`.
+ */
 export function inflateLz4Block(
   input: InflateInput,
-  start: number,
-  end: number,
+  place: BlockPlace,
   output: InflateInput,
-  base: number,
-  limit: number,
-): number {
+  pauseAt: number,
+): boolean {
   const { bytes } = input;
-  let at = start;
-  let to = base;
+  const { end, base, limit } = place;
+  let { at, to } = place;
   for (;;) {
+    if (to >= pauseAt) {
+      place.at = at;
+      place.to = to;
+      return false;
+    }
     if (at >= end) throw malformed("lz4", "a block does not end in literals");
     const token = bytes[at++] as number;
     let length = token >>> 4;
@@ -47,7 +64,11 @@ export function inflateLz4Block(
     copyLiterals(input, at, output, to, length);
     at += length;
     to += length;
-    if (at === end) return to;
+    if (at === end) {
+      place.at = at;
+      place.to = to;
+      return true;
+    }
     if (end - at < 2) throw malformed("lz4", "a copy is cut off");
     const distance = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
     at += 2;

@@ -5,9 +5,10 @@
  * checksums and content size; bytes after the frame are left out. `outputBytesMax` is never under what the frame gives,
  * and at most the caller's bound.
  */
+import type { BlockInflation } from "./block-inflation.ts";
 import { malformed, tooLarge } from "./inflate-error.ts";
-import { inflateLz4Block, wordsOf } from "./lz4-block.ts";
-import { xxHash32 } from "./xxhash32.ts";
+import { type BlockPlace, type InflateInput, inflateLz4Block, wordsOf } from "./lz4-block.ts";
+import { XxHash32, xxHash32 } from "./xxhash32.ts";
 
 const magic = 0x184d2204;
 const magicBytes = 4;
@@ -48,27 +49,80 @@ export function measureLz4Frame(bytes: Buffer, bytesMax: number, ignoreHeaderChe
   return { bytes: mended, outputBytesMax };
 }
 
-/** What a measured frame holds, in memory of `allocate`. Throws ProtocolError. */
-export function inflateLz4Frame(frame: Lz4Frame, allocate: (sizeInBytes: number) => Buffer): Buffer {
-  const { bytes } = frame;
-  const header = readLz4Header(bytes);
-  const inflated = allocate(frame.outputBytesMax);
-  const input = { bytes, words: wordsOf(bytes) };
-  const output = { bytes: inflated, words: wordsOf(inflated) };
-  let to = 0;
-  const end = forEachLz4Block(bytes, header, (start, blockEnd, isStored) => {
-    if (header.hasBlockChecksums && bytes.readUInt32LE(blockEnd) !== xxHash32(bytes, start, blockEnd)) {
+/** What a measured frame holds. */
+export class Lz4Inflation implements BlockInflation {
+  readonly memoryBytes: number;
+  readonly #header: Lz4FrameHeader;
+  readonly #input: InflateInput;
+  #output: InflateInput;
+  readonly #place: BlockPlace;
+  /** Where the next block's size stands. */
+  #nextBlockAt: number;
+  #isInBlock = false;
+  #checksum: XxHash32 | undefined;
+
+  constructor(frame: Lz4Frame) {
+    const { bytes } = frame;
+    this.memoryBytes = frame.outputBytesMax;
+    this.#header = readLz4Header(bytes);
+    this.#input = { bytes, words: wordsOf(bytes) };
+    this.#output = this.#input;
+    this.#nextBlockAt = this.#header.blocksAt;
+    this.#place = { at: 0, end: 0, base: 0, to: 0, limit: 0 };
+  }
+
+  begin(memory: Buffer): void {
+    this.#output = { bytes: memory, words: wordsOf(memory) };
+  }
+
+  step(bytesMax: number): Buffer | undefined {
+    if (this.#checksum === undefined && !this.#inflate(this.#place.to + bytesMax)) return undefined;
+    const inflated = this.#output.bytes.subarray(0, this.#place.to);
+    if (!this.#header.hasContentChecksum) return inflated;
+    this.#checksum ??= new XxHash32(inflated, 0, inflated.length);
+    const checksum = this.#checksum.step(bytesMax);
+    if (checksum === undefined) return undefined;
+    const { bytes } = this.#input;
+    // `measureLz4Frame` has cut off what lies behind the frame.
+    if (bytes.readUInt32LE(bytes.length - 4) !== checksum) throw malformed("lz4", "the content's checksum");
+    return inflated;
+  }
+
+  /** Whether all blocks are through; otherwise the output has come to `pauseAt`. */
+  #inflate(pauseAt: number): boolean {
+    const place = this.#place;
+    for (;;) {
+      if (!this.#isInBlock && !this.#nextBlock()) return true;
+      if (this.#isInBlock && !inflateLz4Block(this.#input, place, this.#output, pauseAt)) return false;
+      this.#isInBlock = false;
+      if (place.to >= pauseAt) return false;
+    }
+  }
+
+  /** False at the frame's end. A stored block is copied at once, any other is to be inflated. */
+  #nextBlock(): boolean {
+    const { bytes } = this.#input;
+    const { hasBlockChecksums, blockBytesMax } = this.#header;
+    const word = bytes.readUInt32LE(this.#nextBlockAt);
+    const size = word & ~storedBlockBit;
+    if (size === 0) return false;
+    const start = this.#nextBlockAt + 4;
+    const end = start + size;
+    this.#nextBlockAt = end + (hasBlockChecksums ? 4 : 0);
+    if (hasBlockChecksums && bytes.readUInt32LE(end) !== xxHash32(bytes, start, end)) {
       throw malformed("lz4", "a block's checksum");
     }
-    const limit = Math.min(inflated.length, to + header.blockBytesMax);
-    if (!isStored) to = inflateLz4Block(input, start, blockEnd, output, to, limit);
-    else if (blockEnd - start > limit - to) throw malformed("lz4", "a stored block does not fit");
-    else to += bytes.copy(inflated, to, start, blockEnd);
-  });
-  if (header.hasContentChecksum && bytes.readUInt32LE(end - 4) !== xxHash32(inflated, 0, to)) {
-    throw malformed("lz4", "the content's checksum");
+    const place = this.#place;
+    place.at = start;
+    place.end = end;
+    place.base = place.to;
+    place.limit = Math.min(this.#output.bytes.length, place.to + blockBytesMax);
+    this.#isInBlock = (word & storedBlockBit) === 0;
+    if (this.#isInBlock) return true;
+    if (size > place.limit - place.to) throw malformed("lz4", "a stored block does not fit");
+    place.to += bytes.copy(this.#output.bytes, place.to, start, end);
+    return true;
   }
-  return inflated.subarray(0, to);
 }
 
 function readLz4Header(bytes: Buffer): Lz4FrameHeader {

@@ -153,26 +153,36 @@ export function forEachRecord(
   const end = endOfBatch(b, at);
   if (recordBatch.recordCount(b, at) === 0) return;
   if (recordBatch.compression(b, at) === compression.NONE) {
-    visitRecords(b, at, b, at + recordBatchHeaderBytes, end, visit);
+    visitRecords(b, at, b, end, { at: at + recordBatchHeaderBytes, index: 0 }, Number.POSITIVE_INFINITY, visit);
   } else {
     const inflated = inflateRecords(b, at, end, options.decompressedBytesMax);
-    visitRecords(b, at, inflated, 0, inflated.length, visit);
+    visitRecords(b, at, inflated, inflated.length, { at: 0, index: 0 }, Number.POSITIVE_INFINITY, visit);
   }
 }
 
+/** Where the next record begins, and the how manieth of its batch it is. */
+export interface RecordPlace {
+  at: number;
+  index: number;
+}
+
 /**
- * The records between `start` and `end` of `bytes`, under the header at `batchAt` of `batch`. One long loop on purpose:
- * with each integer's one-byte form read in place it is several times as fast as with a call for each.
+ * Visits at most `recordsMax` records from `place` on, which is taken along, up to `end` of `bytes`; they lie under the header at `batchAt` of `batch`.
+ * True when the last one has been visited. Throws as `forEachRecord`. One long loop on purpose: with each integer's one-byte form read in place it is several
+ * times as fast as with a call for each.
  */
-function visitRecords(
+export function visitRecords(
   batch: Buffer,
   batchAt: number,
   bytes: Buffer,
-  start: number,
   end: number,
+  place: RecordPlace,
+  recordsMax: number,
   visit: (record: RecordView) => void,
-): void {
-  const count = checkedRecordCount(batch, batchAt, end - start);
+): boolean {
+  const count =
+    place.index === 0 ? checkedRecordCount(batch, batchAt, end - place.at) : recordBatch.recordCount(batch, batchAt);
+  const until = Math.min(count, place.index + recordsMax);
   const baseOffset = recordBatch.baseOffset(batch, batchAt);
   const baseTimestamp = recordBatch.baseTimestamp(batch, batchAt);
   const isLogAppendTime = recordBatch.timestampType(batch, batchAt) === timestampType.LOG_APPEND_TIME;
@@ -182,8 +192,8 @@ function visitRecords(
     typeof baseTimestamp === "number" && Math.abs(baseTimestamp) < exactSumLimit ? baseTimestamp : Number.NaN;
   const view = new RecordView();
   view.bytes = bytes;
-  let at = start;
-  for (let index = 0; index < count; index++) {
+  let at = place.at;
+  for (let index = place.index; index < until; index++) {
     let byte = bytes[at] as number;
     let length = (byte >>> 1) ^ -(byte & 1);
     at++;
@@ -255,7 +265,11 @@ function visitRecords(
     at = recordEnd;
     visit(view);
   }
+  place.at = at;
+  place.index = until;
+  if (until < count) return false;
   if (at !== end) throw new ProtocolError("records", `${end - at} bytes follow the last record`);
+  return true;
 }
 
 /** Every record of the batch at `at` as an object of its own: for tests and tools. Throws ProtocolError. */

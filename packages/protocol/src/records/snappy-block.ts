@@ -5,7 +5,7 @@
  * the block says.
  */
 import { malformed } from "./inflate-error.ts";
-import { copyBack, copyLiterals, type InflateInput, wordsOf } from "./lz4-block.ts";
+import { type BlockPlace, copyBack, copyLiterals, type InflateInput } from "./lz4-block.ts";
 
 const literalTag = 0;
 const shortCopyTag = 1;
@@ -13,24 +13,34 @@ const shortCopyTag = 1;
 const copyExtraBytes = [0, 1, 2, 4];
 const byteWeights = [1, 0x100, 0x1_0000, 0x100_0000];
 
-/** Inflates the block into `output` from `base` on. `length` is what the block claims (snappy-framing.ts has read and bounded it). */
-export function inflateSnappyBlock(block: Buffer, output: InflateInput, base: number, length: number): void {
-  const input = { bytes: block, words: wordsOf(block) };
-  const end = base + length;
-  let at = 0;
-  while ((block[at] as number) >= 0x80) at++;
-  at++;
-  let to = base;
-  while (at < block.length) {
+/**
+ * Inflates the block on from its place (snappy-framing.ts has read and bounded the length that it claims, and `limit` is where that leads), to its end
+ * or until the output has come to `pauseAt`, and takes the place along; true at the end. One element more may go in behind `pauseAt`.
+ */
+export function inflateSnappyBlock(
+  input: InflateInput,
+  place: BlockPlace,
+  output: InflateInput,
+  pauseAt: number,
+): boolean {
+  const block = input.bytes;
+  const { end, base, limit } = place;
+  let { at, to } = place;
+  while (at < end) {
+    if (to >= pauseAt) {
+      place.at = at;
+      place.to = to;
+      return false;
+    }
     const tag = block[at++] as number;
     const kind = tag & 3;
     const extraBytes = kind === literalTag ? Math.max(0, (tag >>> 2) - 59) : (copyExtraBytes[kind] as number);
-    if (extraBytes > block.length - at) throw malformed("snappy", "an element is cut off");
+    if (extraBytes > end - at) throw malformed("snappy", "an element is cut off");
     let extra = 0;
     for (let index = 0; index < extraBytes; index++) extra += (block[at++] as number) * (byteWeights[index] as number);
     if (kind === literalTag) {
       const literals = (extraBytes === 0 ? tag >>> 2 : extra) + 1;
-      if (literals > block.length - at || literals > end - to) throw malformed("snappy", "literals do not fit");
+      if (literals > end - at || literals > limit - to) throw malformed("snappy", "literals do not fit");
       copyLiterals(input, at, output, to, literals);
       at += literals;
       to += literals;
@@ -39,11 +49,14 @@ export function inflateSnappyBlock(block: Buffer, output: InflateInput, base: nu
     const isShort = kind === shortCopyTag;
     const copied = isShort ? ((tag >>> 2) & 7) + 4 : (tag >>> 2) + 1;
     const distance = isShort ? ((tag >>> 5) << 8) | extra : extra;
-    if (distance === 0 || distance > to - base || copied > end - to) throw malformed("snappy", "a copy does not fit");
+    if (distance === 0 || distance > to - base || copied > limit - to) throw malformed("snappy", "a copy does not fit");
     copyBack(output, to, distance, copied);
     to += copied;
   }
-  if (to !== end) throw malformed("snappy", "a block's length");
+  if (to !== limit) throw malformed("snappy", "a block's length");
+  place.at = at;
+  place.to = to;
+  return true;
 }
 
 /** A lawful block that holds `bytes` as one literal: not smaller, but what any reader takes. */

@@ -7,8 +7,9 @@
  * Invariant: the sizes that the blocks claim are summed up and held against the bound, and against what a block of that
  * length can hold at all, before any block is inflated.
  */
+import type { BlockInflation } from "./block-inflation.ts";
 import { malformed, tooLarge } from "./inflate-error.ts";
-import { wordsOf } from "./lz4-block.ts";
+import { type BlockPlace, type InflateInput, wordsOf } from "./lz4-block.ts";
 import { inflateSnappyBlock } from "./snappy-block.ts";
 
 const header = Buffer.from("82534e4150505900" + "00000001" + "00000001", "hex");
@@ -22,46 +23,106 @@ const inflationMax = 22;
 type CompressBlock = (bytes: Buffer) => Buffer;
 
 export function frameSnappy(bytes: Buffer, compressBlock: CompressBlock): Buffer {
-  const parts: Buffer[] = [header];
-  for (let at = 0; at < bytes.length; at += blockBytesMax) {
-    const block = compressBlock(bytes.subarray(at, at + blockBytesMax));
-    const size = Buffer.allocUnsafe(4);
-    size.writeInt32BE(block.length);
-    parts.push(size, block);
-  }
-  return Buffer.concat(parts);
+  return new SnappyFraming(bytes, compressBlock).step(Number.POSITIVE_INFINITY) as Buffer;
 }
 
-/** Throws ProtocolError. `allocate` gives the memory for what comes out. */
-export function unframeSnappy(bytes: Buffer, bytesMax: number, allocate: (sizeInBytes: number) => Buffer): Buffer {
-  const blocks = isFramed(bytes) ? framedBlocks(bytes) : [bytes];
-  const lengths: number[] = [];
-  let total = 0;
-  for (const block of blocks) {
-    const length = uncompressedLength(block);
-    total += length;
-    if (total > bytesMax) throw tooLarge("snappy", bytesMax);
-    if (length > block.length * inflationMax) throw malformed("snappy", "a block cannot hold what it claims");
-    lengths.push(length);
+/** The same in steps. */
+export class SnappyFraming {
+  readonly #bytes: Buffer;
+  readonly #compressBlock: CompressBlock;
+  readonly #parts: Buffer[] = [header];
+  #at = 0;
+
+  constructor(bytes: Buffer, compressBlock: CompressBlock) {
+    this.#bytes = bytes;
+    this.#compressBlock = compressBlock;
   }
-  const bytesOut = allocate(total);
-  const output = { bytes: bytesOut, words: wordsOf(bytesOut) };
-  let to = 0;
-  for (const [index, block] of blocks.entries()) {
-    const length = lengths[index] ?? 0;
-    inflateSnappyBlock(block, output, to, length);
-    to += length;
+
+  /** Takes about so many bytes more; what all of them give when that was the end. */
+  step(bytesMax: number): Buffer | undefined {
+    const pauseAt = this.#at + bytesMax;
+    for (; this.#at < this.#bytes.length; this.#at += blockBytesMax) {
+      if (this.#at >= pauseAt) return undefined;
+      const block = this.#compressBlock(this.#bytes.subarray(this.#at, this.#at + blockBytesMax));
+      const size = Buffer.allocUnsafe(4);
+      size.writeInt32BE(block.length);
+      this.#parts.push(size, block);
+    }
+    return Buffer.concat(this.#parts);
   }
-  return bytesOut;
+}
+
+/** The stream is measured when this is made, which throws ProtocolError when it is none or would inflate to more than `bytesMax`. */
+export class SnappyInflation implements BlockInflation {
+  readonly memoryBytes: number;
+  readonly #input: InflateInput;
+  #output: InflateInput;
+  readonly #isFramed: boolean;
+  readonly #place: BlockPlace = { at: 0, end: 0, base: 0, to: 0, limit: 0 };
+  #isInBlock = false;
+
+  constructor(bytes: Buffer, bytesMax: number) {
+    this.#input = { bytes, words: wordsOf(bytes) };
+    this.#output = this.#input;
+    this.#isFramed = isFramed(bytes);
+    let total = 0;
+    while (this.#nextBlock()) {
+      const { at, end, base, limit } = this.#place;
+      const length = limit - base;
+      total += length;
+      if (total > bytesMax) throw tooLarge("snappy", bytesMax);
+      if (length > (end - at) * inflationMax) throw malformed("snappy", "a block cannot hold what it claims");
+      this.#place.at = end;
+    }
+    this.memoryBytes = total;
+    this.#place.end = 0;
+  }
+
+  begin(memory: Buffer): void {
+    this.#output = { bytes: memory.subarray(0, this.memoryBytes), words: wordsOf(memory) };
+  }
+
+  step(bytesMax: number): Buffer | undefined {
+    const pauseAt = this.#place.to + bytesMax;
+    for (;;) {
+      if (!this.#isInBlock) {
+        if (!this.#nextBlock()) return this.#output.bytes;
+        this.#isInBlock = true;
+      }
+      if (!inflateSnappyBlock(this.#input, this.#place, this.#output, pauseAt)) return undefined;
+      this.#isInBlock = false;
+      if (this.#place.to >= pauseAt) return undefined;
+    }
+  }
+
+  /** Goes from a block's end to the next block's beginning; false when there is none. */
+  #nextBlock(): boolean {
+    const { bytes } = this.#input;
+    const place = this.#place;
+    if (!this.#isFramed) {
+      if (place.end === bytes.length && place.end > 0) return false;
+      place.at = 0;
+      place.end = bytes.length;
+    } else {
+      const start = framedBlockAt(bytes, place.end);
+      if (start < 0) return false;
+      place.at = start;
+      place.end = start + bytes.readInt32BE(start - 4);
+    }
+    const length = uncompressedLength(bytes, place);
+    place.base = place.to;
+    place.limit = place.to + length;
+    return true;
+  }
 }
 
 function isFramed(bytes: Buffer): boolean {
   return bytes.length >= header.length && bytes.compare(header, 0, magicBytes, 0, magicBytes) === 0;
 }
 
-function framedBlocks(bytes: Buffer): Buffer[] {
-  const blocks: Buffer[] = [];
-  let at = 0;
+/** Where the bytes of the first block from `from` on begin; -1: there is none. Throws ProtocolError. */
+function framedBlockAt(bytes: Buffer, from: number): number {
+  let at = from;
   while (at + 4 <= bytes.length) {
     const size = bytes.readInt32BE(at);
     if (size === headerAsSize) {
@@ -70,10 +131,9 @@ function framedBlocks(bytes: Buffer): Buffer[] {
     }
     at += 4;
     if (size < 0 || size > bytes.length - at) throw malformed("snappy", `a block of ${size} bytes`);
-    blocks.push(bytes.subarray(at, at + size));
-    at += size;
+    return at;
   }
-  return blocks;
+  return -1;
 }
 
 function afterHeader(bytes: Buffer, at: number): number {
@@ -82,12 +142,11 @@ function afterHeader(bytes: Buffer, at: number): number {
   return at + header.length;
 }
 
-/** A block begins with the length of what it holds, an unsigned variable-length integer of 32 bits. */
-function uncompressedLength(block: Buffer): number {
+/** A block begins with the length of what it holds, an unsigned variable-length integer of 32 bits; the place is taken behind it. */
+function uncompressedLength(bytes: Buffer, place: BlockPlace): number {
   let length = 0;
-  for (let index = 0; index < 5; index++) {
-    const byte = block[index];
-    if (byte === undefined) break;
+  for (let index = 0; index < 5 && place.at < place.end; index++) {
+    const byte = bytes[place.at++] as number;
     length += (byte & 0x7f) * 2 ** (index * 7);
     if (byte < 0x80) return length;
   }
