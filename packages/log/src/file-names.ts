@@ -79,3 +79,9 @@ export function parsePartitionDirectory(name: string): PartitionDirectory {
   if (dash <= 0 || !/^\d{1,10}$/.test(digits)) return { kind: "other" };
   return { kind: "partition", topic: name.slice(0, dash), partition: Number(digits) };
 }
+
+/** The directory that holds it; "/" holds itself. */
+export function parentOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash <= 0 ? "/" : path.slice(0, slash);
+}

@@ -8,7 +8,7 @@
  */
 import type { FileSystemError } from "@samsa/env";
 import type { CachedFile } from "./file-cache.ts";
-import { offsetFileName, snapshotSuffix } from "./file-names.ts";
+import { offsetFileName, parentOf, snapshotSuffix } from "./file-names.ts";
 import type { PartitionState } from "./partition-state.ts";
 import { errorOf, inFull, isFull } from "./storage-error.ts";
 
@@ -120,11 +120,6 @@ export class Flusher {
     await file.close();
     this.#state.unsyncedSnapshots.delete(endOffset);
   }
-}
-
-function parentOf(directory: string): string {
-  const slash = directory.lastIndexOf("/");
-  return slash <= 0 ? "/" : directory.slice(0, slash);
 }
 
 /** Rejects with `FileSystemError`. */

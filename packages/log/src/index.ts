@@ -4,6 +4,7 @@ export type { CleanerConfig } from "./log-cleaner.ts";
 export { type CompressionType, defaultLogConfig, type LogConfig } from "./log-config.ts";
 export type { LogDirectory } from "./log-directory.ts";
 export { type CreatePartitionOptions, LogStore, type LogStoreLimits, type LogStoreOptions } from "./log-store.ts";
+export { makeLogDirectory } from "./make-log-directory.ts";
 export {
   LogDirectoryError,
   lockDirectory,

@@ -31,7 +31,7 @@ import { LogDirectoryError } from "./meta-properties.ts";
 import { parsePartitionMetadata, writeTopicId } from "./partition-metadata.ts";
 import { type LoadedPartition, newSegment, rollJitterMs, writeSnapshotNow } from "./partition-state.ts";
 import { ProducerState } from "./producer-state.ts";
-import { recoverSegment } from "./recover-segment.ts";
+import { recoverSegment, takeIn } from "./recover-segment.ts";
 import { Segment, segmentFileNames } from "./segment.ts";
 import { Segments } from "./segments.ts";
 import type { StorageContext } from "./storage-context.ts";
@@ -216,7 +216,8 @@ async function recoverSegments(load: PartitionLoad): Promise<void> {
   const first = Math.max(0, segments.floorIndex(options.recoveryPoint));
   const startedAt = segments.at(first)?.baseOffset;
   if (startedAt === undefined) return;
-  await rebuildIndexesBefore(load, first);
+  const before = segments.at(first - 1);
+  if (before !== undefined && startedAt === options.recoveryPoint) await rebuildIndexesBefore(load, before, startedAt);
   await loadProducerState(load, options.logStartOffset, startedAt);
   for (let index = first; index < segments.all.length; index++) {
     const segment = segments.at(index);
@@ -231,11 +232,23 @@ async function recoverSegments(load: PartitionLoad): Promise<void> {
   }
 }
 
-/** Flushed to its end while it was active, a segment may have been finished after that, with nothing synced any more: its indexes are not to be relied on. */
-async function rebuildIndexesBefore({ context, options, segments }: PartitionLoad, index: number): Promise<void> {
-  const before = segments.at(index - 1);
-  if (before === undefined || segments.at(index)?.baseOffset !== options.recoveryPoint) return;
-  await rebuildIndexes(context, options.config, before);
+/**
+ * Flushed to its end while it was active, a segment may have been finished after that, with nothing synced any more: its indexes, that of aborted
+ * transactions too, and the snapshot at its end are not to be relied on.
+ */
+async function rebuildIndexesBefore(load: PartitionLoad, segment: Segment, endOffset: number): Promise<void> {
+  const { context, options, producers } = load;
+  await loadProducerState(load, options.logStartOffset, segment.baseOffset);
+  const { sizeInBytes } = segment;
+  segment.resetForScan({ keepTransactions: false });
+  await scanBatches(context.pool, segment.log, { from: 0, to: sizeInBytes }, (b, at) => {
+    takeIn(load, segment, b, at);
+    return undefined;
+  });
+  segment.sizeInBytes = sizeInBytes;
+  segment.finishNow();
+  producers.endOffset = Math.max(endOffset, options.logStartOffset);
+  keepSnapshot(load, endOffset);
 }
 
 async function dropBehind(

@@ -23,6 +23,7 @@ import {
 } from "./file-names.ts";
 import { loadPartition } from "./load-partition.ts";
 import type { LogConfig } from "./log-config.ts";
+import { makeLogDirectory } from "./make-log-directory.ts";
 import {
   checkMetaProperties,
   LogDirectoryError,
@@ -100,7 +101,7 @@ export class LogDirectory {
   static async open(shared: SharedContext, options: OpenDirectoryOptions): Promise<LogDirectory> {
     const { world } = shared;
     const { path } = options;
-    await world.files.makeDirectory(path);
+    await makeLogDirectory(world.files, path);
     const lock = await lockDirectory(world, path);
     try {
       const stored = await readMetaProperties(world, path);

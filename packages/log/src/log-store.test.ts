@@ -135,6 +135,21 @@ for (const unsynced of ["lost", "torn"] as const) {
   });
 }
 
+test("what was flushed in log directories that were made just now survives a power cut", async () => {
+  const t = new TestStore(["/srv/kafka/one", "/srv/two"]);
+  await t.open();
+  for (const [index, directory] of ["/srv/kafka/one", "/srv/two"].entries()) {
+    const log = await t.create("a", index);
+    assert.strictEqual(log.directory, `${directory}/a-${index}`);
+    await t.append(log, "a");
+    await t.settle(new Promise((resolve) => log.flush(resolve)));
+  }
+  t.simulation.crash("disk", { unsynced: "lost" });
+  t.world = t.simulation.restart("disk");
+  const store = await t.open();
+  assert.deepStrictEqual([store.get("a", 0)?.logEndOffset, store.get("a", 1)?.logEndOffset], [1, 1]);
+});
+
 test("the start of a log inside a segment outlives a stop", async () => {
   const t = new TestStore(["/data"]);
   await t.open();

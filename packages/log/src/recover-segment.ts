@@ -77,7 +77,8 @@ function problemOf(b: Buffer, at: number, nextOffset: number, segment: Segment):
   }
 }
 
-function takeIn(load: PartitionLoad, segment: Segment, b: Buffer, at: number): void {
+/** A batch that stays: into the segment's indexes, the epochs and the producers. Throws `FileSystemError`. */
+export function takeIn(load: PartitionLoad, segment: Segment, b: Buffer, at: number): void {
   segment.appended(load.options.config, {
     sizeInBytes: recordBatch.sizeInBytes(b, at),
     lastOffset: lastOffsetOf(b, at),

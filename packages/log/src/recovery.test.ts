@@ -1,6 +1,7 @@
 /** Transcripts of starts after an unclean stop: what was done to the files, what the log says, what is left. */
 import assert from "node:assert";
 import { test } from "node:test";
+import { buildControlBatch } from "@samsa/protocol/records";
 import { batchOf, smallConfig, TestLog } from "./test-log.ts";
 
 const directory = "/data/t-0";
@@ -153,3 +154,39 @@ test("indexes of a segment that was flushed to its end before it was finished ar
   await t.kill({ recoveryPoint: 4 });
   assert.strictEqual((await t.offsetFor(1000)).offset, 0);
 });
+
+const transactional = { producerId: 9, producerEpoch: 0, isTransactional: true };
+
+for (const damage of ["lost", "torn"] as const) {
+  test(`aborted transactions of a segment that was flushed to its end before it was finished are found again (index ${damage})`, async () => {
+    const t = await openWithBatches(3, 20);
+    // The transaction begins in the segment before the one that its marker ends.
+    await t.append(batchOf({ values: ["a".repeat(3000)], ...transactional, baseSequence: 0 }));
+    await t.append(batchOf({ values: ["b".repeat(900)], ...transactional, baseSequence: 1 }));
+    const marker = { type: "ABORT" as const, message: { version: 0, coordinatorEpoch: 0 } };
+    await t.append(buildControlBatch({ records: [marker], timestamp: 2000, ...transactional }), {
+      origin: "coordinator",
+    });
+    await t.flush();
+    await t.append(batchOf({ values: ["v".repeat(3300)], ...transactional, baseSequence: 2 }));
+    assert.strictEqual(t.log.recoveryPoint, 6);
+    const names = (await t.files()).filter((name) => name.endsWith(".log"));
+    assert.deepStrictEqual(
+      names,
+      ["0", "4", "6"].map((base) => `${base.padStart(20, "0")}.log`),
+    );
+    const index = `${"4".padStart(20, "0")}.txnindex`;
+    if (damage === "lost") await t.settle(t.world.files.remove(`${directory}/${index}`));
+    else change(t, index, () => ({ size: 20 }));
+    await t.kill({ recoveryPoint: 6 });
+    t.log.updateHighWatermark(7);
+    assert.strictEqual(t.log.lastStableOffset, 6, "the open transaction is known as well");
+    for (let round = 0; round < 2; round++) {
+      const read = await t.read({ offset: 3, includeAborted: true });
+      assert.deepStrictEqual(read.abortedTransactions, [{ producerId: 9, firstOffset: 3 }]);
+      read.release();
+      await t.kill({ recoveryPoint: 6 });
+      t.log.updateHighWatermark(7);
+    }
+  });
+}

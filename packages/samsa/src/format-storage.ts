@@ -3,7 +3,7 @@
  * was formatted halfway counts as not formatted.
  */
 import type { World } from "@samsa/env";
-import { writeMetaProperties } from "@samsa/log";
+import { makeLogDirectory, writeMetaProperties } from "@samsa/log";
 import { defaultBootstrapRecords, type MetadataRecord, metadataRecordSerde, supportedFeatures } from "@samsa/metadata";
 import type { BrokerConfig } from "@samsa/metadata/configuration";
 import { randomUuid } from "@samsa/protocol";
@@ -62,7 +62,7 @@ async function formatDirectory(
   const ofMetadata = path === metadataLogDirectory(config);
   const kind = !ofMetadata ? "data directory" : standalone ? "dynamic metadata voter directory" : "metadata directory";
   print(`Formatting ${kind} ${path} with metadata.version ${metadataVersion}.`);
-  await world.files.makeDirectory(path);
+  await makeLogDirectory(world.files, path);
   await formatMetadataDirectory(world, {
     metadataDirectory: path,
     bootstrapRecords: records,

@@ -3,7 +3,7 @@
  * formatted is an error that names the command. Without one (a first `npm start`, a node in a test) empty directories are formatted.
  */
 import type { World } from "@samsa/env";
-import { writeMetaProperties } from "@samsa/log";
+import { makeLogDirectory, writeMetaProperties } from "@samsa/log";
 import type { BrokerConfig } from "@samsa/metadata/configuration";
 import { randomUuid } from "@samsa/protocol";
 import { formatStorage } from "./format-storage.ts";
@@ -34,7 +34,7 @@ export async function prepareDirectories(world: World, config: BrokerConfig, opt
   for (const { path, properties } of directories) {
     if (properties !== undefined) continue;
     const directoryId = randomUuid(world.random.bytes(16));
-    await world.files.makeDirectory(path);
+    await makeLogDirectory(world.files, path);
     await writeMetaProperties(world, path, { clusterId, nodeId: config.number("node.id"), directoryId });
     world.logger.info(`${path} is new: it joins the node's log directories`, { directoryId });
   }
