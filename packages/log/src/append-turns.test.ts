@@ -2,15 +2,27 @@
 import assert from "node:assert";
 import { test } from "node:test";
 import { errorCode } from "@samsa/protocol";
-import { compression } from "@samsa/protocol/records";
-import { InflationTurns } from "./append-turns.ts";
+import { compression, recordBatch, recordBatchHeaderBytes } from "@samsa/protocol/records";
+import fc from "fast-check";
+import { InflationTurns, Room } from "./append-turns.ts";
 import { batchOf, smallConfig, TestLog } from "./test-log.ts";
 
-const config = { ...smallConfig, segmentBytes: 1 << 24 };
+const config = { ...smallConfig, segmentBytes: 1 << 26, maxMessageBytes: 1 << 23 };
 
-/** A few hundred bytes that inflate to 5 MB. */
-function bomb(name: string): Buffer {
-  return batchOf({ values: [name + "x".repeat(5_000_000)], compression: compression.ZSTD });
+const codecs = [compression.GZIP, compression.SNAPPY, compression.LZ4, compression.ZSTD] as const;
+
+const text = Array.from({ length: 440_000 }, (_, index) => `record ${Math.imul(index, 0x9e3779b1) >>> 20} `)
+  .join("")
+  .slice(0, 5_000_000);
+
+/** What inflates to 5 MB, not all of it in one stroke. */
+function bomb(name: string, codec: (typeof codecs)[number] = compression.LZ4): Buffer {
+  return batchOf({ values: [name + text], compression: codec });
+}
+
+/** The same, small enough to be written in the turn it is ready. */
+function smallBomb(name: string): Buffer {
+  return batchOf({ values: [name + "x".repeat(5_000_000)], compression: compression.SNAPPY });
 }
 
 test("appends keep their order, and the large ones go in several turns", async () => {
@@ -22,7 +34,7 @@ test("appends keep their order, and the large ones go in several turns", async (
   };
   const answers: string[] = [];
   const appends = ["a", "b", "c", "d", "e"].flatMap((name) => [
-    t.start(bomb(name)).then((result) => answers.push(`${result.error} ${name} ${result.baseOffset}`)),
+    t.start(smallBomb(name)).then((result) => answers.push(`${result.error} ${name} ${result.baseOffset}`)),
     t.start(batchOf({ values: ["small"] })).then(({ baseOffset }) => answers.push(`small ${baseOffset} in ${turns}`)),
   ]);
   count();
@@ -42,15 +54,17 @@ test("appends keep their order, and the large ones go in several turns", async (
 });
 
 for (const end of ["close", "abandon"] as const) {
-  test(`what waits for its turn is refused at ${end}, and its memory given back`, async () => {
-    const t = await TestLog.open({ config });
-    const appends = ["a", "b", "c", "d", "e"].map((name) => t.start(bomb(name)));
-    const ended = t.log[end]();
-    const errors = (await t.settle(Promise.all(appends))).map((result) => result.error);
-    await t.settle(ended);
-    assert.deepStrictEqual(errors.slice(2), [56, 56, 56]);
-    assert.strictEqual(errorCode.KAFKA_STORAGE_ERROR, 56);
-    assert.strictEqual(t.pool.outstanding, 0);
+  test(`what is being inflated or waits is refused at ${end}, and its memory given back`, async () => {
+    for (const codec of codecs) {
+      const t = await TestLog.open({ config });
+      const appends = ["a", "b", "c", "d", "e"].map((name) => t.start(bomb(name, codec)));
+      const ended = t.log[end]();
+      const errors = (await t.settle(Promise.all(appends))).map((result) => result.error);
+      await t.settle(ended);
+      assert.deepStrictEqual(errors, [56, 56, 56, 56, 56]);
+      assert.strictEqual(errorCode.KAFKA_STORAGE_ERROR, 56);
+      assert.strictEqual(t.pool.outstanding, 0);
+    }
   });
 }
 
@@ -82,7 +96,7 @@ test("too much that waits is refused in its turn, and a new producer's order kep
   assert.strictEqual((await t.append(producer(4))).error, 0);
 });
 
-test("partitions take turns", () => {
+test("partitions take turns", async () => {
   const deferred: (() => void)[] = [];
   const clock = { defer: (callback: () => void) => deferred.push(callback) };
   const turns = new InflationTurns({
@@ -95,11 +109,140 @@ test("partitions take turns", () => {
   const left = { a: 3, b: 3 };
   const resume = (name: "a" | "b") => (): void => {
     seen.push(name);
-    turns.spend(8 * 1024 * 1024);
+    turns.spend(8 * 1024 * 1024, 0);
     if (--left[name] > 0) turns.wait(resume(name));
   };
   turns.wait(resume("a"));
   turns.wait(resume("b"));
-  while (deferred.length > 0) deferred.shift()?.();
+  for (; deferred.length > 0; await undefined) deferred.shift()?.();
   assert.deepStrictEqual(seen, ["a", "b", "a", "b", "a", "b"]);
+});
+
+test("batches of all sizes and codecs are answered in their order, under any delays", async () => {
+  const anyAppend = fc.record({
+    codec: fc.constantFrom(compression.NONE, ...codecs),
+    sizeInBytes: fc.constantFrom(1, 1000, 60_000, 70_000, 500_000, 3_000_000),
+    isDamaged: fc.boolean(),
+  });
+  const property = fc.asyncProperty(fc.array(anyAppend, { maxLength: 12 }), fc.nat(), async (appends, seed) => {
+    const t = await TestLog.open({ config, seed });
+    const answers: [number, number, number][] = [];
+    const started = appends.map(async ({ codec, sizeInBytes, isDamaged }, index) => {
+      const batch = batchOf({ values: [`${index} `.padEnd(sizeInBytes, "x")], compression: codec });
+      if (isDamaged) batch.fill(0xee, recordBatchHeaderBytes, recordBatchHeaderBytes + 9);
+      recordBatch.setCrc(batch, 0, recordBatch.computeCrc(batch, 0));
+      const { error, baseOffset } = await t.start(batch);
+      answers.push([index, error, baseOffset]);
+    });
+    await t.settle(Promise.all(started));
+    let offset = 0;
+    const expected = appends.map(({ isDamaged }, index) => [
+      index,
+      isDamaged ? errorCode.INVALID_RECORD : 0,
+      isDamaged ? -1 : offset++,
+    ]);
+    assert.deepStrictEqual(answers, expected);
+    assert.strictEqual(t.log.logEndOffset, offset);
+    await t.settle(t.log.close());
+    assert.strictEqual(t.pool.outstanding, 0);
+  });
+  await fc.assert(property, { numRuns: 60 });
+});
+
+/** Five batches of one producer, of which the first, third and fifth take several turns or the pool. */
+function pipelined(codec: (typeof codecs)[number], damaged = -1): Buffer[] {
+  return [0, 1, 2, 3, 4].map((sequence) => {
+    const values = [`${sequence} `.padEnd(sequence % 2 === 0 ? 400_000 : 10, "x")];
+    const batch = batchOf({ values, compression: codec, producerId: 7, producerEpoch: 0, baseSequence: sequence });
+    if (sequence === damaged) batch.fill(0xee, batch.length - 30);
+    recordBatch.setCrc(batch, 0, recordBatch.computeCrc(batch, 0));
+    return batch;
+  });
+}
+
+test("a producer's pipelined batches keep their sequence, short and long ones mixed; the same again are duplicates", async () => {
+  for (const codec of codecs) {
+    const t = await TestLog.open({ config });
+    const all = [...pipelined(codec), ...pipelined(codec)].map((batch) => t.start(batch));
+    const results = await t.settle(Promise.all(all));
+    assert.deepStrictEqual(
+      results.map(({ error, baseOffset }) => [error, baseOffset]),
+      [0, 1, 2, 3, 4, 0, 1, 2, 3, 4].map((offset) => [0, offset]),
+    );
+    assert.strictEqual(t.log.logEndOffset, 5);
+  }
+});
+
+test("one that cannot be inflated refuses those behind it by their sequence", async () => {
+  for (const codec of codecs) {
+    const t = await TestLog.open({ config });
+    const results = await t.settle(Promise.all(pipelined(codec, 2).map((batch) => t.start(batch))));
+    assert.deepStrictEqual(
+      results.map(({ error }) => error),
+      [0, 0, errorCode.INVALID_RECORD, errorCode.OUT_OF_ORDER_SEQUENCE_NUMBER, errorCode.OUT_OF_ORDER_SEQUENCE_NUMBER],
+    );
+  }
+});
+
+test("a truncation refuses what is being inflated; the log goes on behind it", async () => {
+  for (const codec of codecs) {
+    const t = await TestLog.open({ config });
+    await t.append(batchOf({ values: ["a"] }));
+    await t.append(batchOf({ values: ["b"] }));
+    const appends = [t.start(bomb("c", codec)), t.start(batchOf({ values: ["d"] }))];
+    const cut = t.log.truncateTo(1);
+    const refused = (await t.settle(Promise.all(appends))).map(({ error }) => error);
+    await t.settle(cut);
+    assert.deepStrictEqual(refused, [errorCode.KAFKA_STORAGE_ERROR, errorCode.KAFKA_STORAGE_ERROR]);
+    assert.strictEqual((await t.append(bomb("e", codec))).baseOffset, 1);
+    assert.strictEqual((await t.append(batchOf({ values: ["f"] }))).baseOffset, 2);
+    await t.settle(t.log.close());
+    assert.strictEqual(t.pool.outstanding, 0);
+  }
+});
+
+test("a topic's codec is put in place of the producer's in the same order", async () => {
+  const t = await TestLog.open({ config: { ...config, compressionType: "gzip" } });
+  const appends = [...codecs, compression.NONE].flatMap((codec) =>
+    [300_000, 10].map((length) => t.start(batchOf({ values: ["x".repeat(length)], compression: codec }))),
+  );
+  const results = await t.settle(Promise.all(appends));
+  assert.deepStrictEqual(
+    results.map(({ baseOffset }) => baseOffset),
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+  );
+  const values = await t.values();
+  assert.deepStrictEqual(
+    values.map((value) => value.length),
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => 2 + (index % 2 === 0 ? 300_000 : 10)),
+  );
+});
+
+test("a power cut while batches are inflated loses only what was not answered", async () => {
+  for (const codec of codecs) {
+    const t = await TestLog.open({ config });
+    assert.strictEqual((await t.append(bomb("a", codec))).error, 0);
+    await t.flush();
+    let answers = 0;
+    void t.start(bomb("b", codec)).then(() => answers++);
+    await t.kill();
+    assert.deepStrictEqual([answers, t.log.logEndOffset], [0, 1]);
+    assert.strictEqual((await t.append(bomb("c", codec))).baseOffset, 1);
+  }
+});
+
+test("who finds no room waits in turn; whoever is alone gets what is asked for", () => {
+  const room = new Room(100);
+  const granted: string[] = [];
+  room.take(250, () => granted.push("a"));
+  room.take(60, () => granted.push("b"));
+  room.take(50, () => granted.push("c"));
+  room.take(1, () => granted.push("d"));
+  assert.deepStrictEqual(granted, ["a"]);
+  room.giveBack(250);
+  assert.deepStrictEqual(granted, ["a", "b"]);
+  room.giveBack(60);
+  assert.deepStrictEqual(granted, ["a", "b", "c", "d"]);
+  room.giveBack(51);
+  assert.strictEqual(room.takenBytes, 0);
 });

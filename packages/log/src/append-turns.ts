@@ -1,30 +1,41 @@
 /**
- * How much a turn of the event loop may inflate. A compressed batch is inflated to be checked, and a few kilobytes may inflate to a great many: when a
- * turn has inflated enough, on any partition of the node, further compressed batches wait for the next one, so that other clients are served between.
+ * How much a turn of the event loop may inflate and walk, how much of what is inflated may be in memory, and the line in which a partition's appends wait.
+ * When a turn has done enough, on any partition of the node, the rest goes on in the next one, so that other clients are served between.
  *
- * Invariants: a partition's appends are looked at in the order in which they came, compressed or not; each is looked at or refused once; a turn inflates
- * less than `inflatedBytesPerTurnMax` and one batch.
+ * Invariants: a partition's appends are looked at in the order in which they came, compressed or not; each is looked at or refused once; a turn inflates and
+ * walks for little more than `turnMsMax`; the batches that take more than a moment have at most `inflatedBytesInFlightMax`, or one of them has more.
  */
-import type { Clock } from "@samsa/env";
+import type { Clock, Logger, ThreadPool } from "@samsa/env";
+import { errorCode } from "@samsa/protocol";
 import { recordBatchHeaderBytes } from "@samsa/protocol/records";
-import { isCompressed } from "./append-validation.ts";
+import { type Pause, PoolPause, RoomPause, stepBytes } from "./append-in-steps.ts";
+import { type InvalidBatch, invalid, isCompressed, type ValidBatch } from "./append-validation.ts";
 import type { AppendRequest, AppendResult } from "./partition-log-api.ts";
+import { inFull } from "./storage-error.ts";
 
-/** A few milliseconds' work. */
-const inflatedBytesPerTurnMax = 8 * 1024 * 1024;
+/** A turn ends at the first of both. The bytes: a millisecond's work or two, of which every step counts 64 KiB. */
+const inflatedBytesPerTurnMax = 1024 * 1024;
+const turnMsMax = 1;
+/** Inflated bytes of a node's batches that are in work, and what they are converted to. */
+const inflatedBytesInFlightMax = 64 * 1024 * 1024;
 /** Bytes of a partition's batches, as they came, that may wait; of those beyond only the refusals wait. */
 const waitingBytesMax = 64 * 1024 * 1024;
 
 /** Of a node. */
 export class InflationTurns {
+  readonly room = new Room(inflatedBytesInFlightMax);
   readonly #clock: Clock;
   #spentBytes = 0;
+  #spentMs = 0;
   #isScheduled = false;
   /** At most one for each partition. */
   #waiting: (() => void)[] = [];
+  /** Behind everything that is deferred, which has several rounds in one turn of the loop: this has one. */
+  readonly #behindDeferred = (): void => queueMicrotask(this.#turn);
   readonly #turn = (): void => {
     this.#isScheduled = false;
     this.#spentBytes = 0;
+    this.#spentMs = 0;
     const waiting = this.#waiting;
     this.#waiting = [];
     let next = 0;
@@ -39,11 +50,12 @@ export class InflationTurns {
   }
 
   get isSpent(): boolean {
-    return this.#spentBytes >= inflatedBytesPerTurnMax;
+    return this.#spentBytes >= inflatedBytesPerTurnMax || this.#spentMs >= turnMsMax;
   }
 
-  spend(inflatedBytes: number): void {
+  spend(inflatedBytes: number, ms: number): void {
     this.#spentBytes += inflatedBytes;
+    this.#spentMs += ms;
     this.#schedule();
   }
 
@@ -56,9 +68,148 @@ export class InflationTurns {
   #schedule(): void {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
-    this.#clock.defer(this.#turn);
+    this.#clock.defer(this.#behindDeferred);
   }
 }
+
+/** Bytes that may be in memory at a time. Who finds no room waits in the order of coming; whoever is alone gets what is asked for. */
+export class Room {
+  readonly #bytesMax: number;
+  #takenBytes = 0;
+  /** At most one for each partition, and one for each cut of a partition that happened meanwhile. */
+  #waiting: { readonly bytes: number; readonly granted: () => void }[] = [];
+
+  constructor(bytesMax: number) {
+    this.#bytesMax = bytesMax;
+  }
+
+  get takenBytes(): number {
+    return this.#takenBytes;
+  }
+
+  /** Calls back once, perhaps at once; later than anybody who waits. */
+  take(bytes: number, granted: () => void): void {
+    this.#waiting.push({ bytes, granted });
+    this.#grant();
+  }
+
+  giveBack(bytes: number): void {
+    this.#takenBytes -= bytes;
+    this.#grant();
+  }
+
+  #grant(): void {
+    for (;;) {
+      const first = this.#waiting[0];
+      if (first === undefined) return;
+      if (this.#takenBytes > 0 && this.#takenBytes + first.bytes > this.#bytesMax) return;
+      this.#waiting.shift();
+      this.#takenBytes += first.bytes;
+      first.granted();
+    }
+  }
+}
+
+type Outcome = ValidBatch | InvalidBatch;
+
+/** What is left to do for an append that takes more than a moment. */
+export interface SteppedAppend {
+  readonly run: Generator<Pause, Outcome, undefined>;
+  /** Called once, unless the append was refused meanwhile. */
+  finish(outcome: Outcome): void;
+}
+
+interface Tools {
+  readonly clock: Clock;
+  readonly threads: ThreadPool;
+  readonly turns: InflationTurns;
+  readonly logger: Logger;
+}
+
+/** Takes a run from pause to pause. */
+class Stepper {
+  readonly #tools: Tools;
+  readonly #run: SteppedAppend["run"];
+  readonly #ended: (outcome: Outcome) => void;
+  #isAbandoned = false;
+  readonly #resume = (): void => this.go();
+
+  constructor(tools: Tools, run: SteppedAppend["run"], ended: (outcome: Outcome) => void) {
+    this.#tools = tools;
+    this.#run = run;
+    this.#ended = ended;
+  }
+
+  /** Nobody wants to know any more. What a thread is reading stays until it is done. */
+  abandon(): void {
+    this.#isAbandoned = true;
+  }
+
+  /** To the next pause that is not over at once. */
+  go(): void {
+    const { clock, turns } = this.#tools;
+    let atMs = clock.monotonicMs();
+    for (;;) {
+      if (turns.isSpent && !this.#isAbandoned) {
+        turns.wait(this.#resume);
+        return;
+      }
+      const pause = this.#next();
+      if (pause === undefined) return;
+      if (pause instanceof PoolPause) {
+        this.#wait(pause);
+        return;
+      }
+      if (pause instanceof RoomPause) {
+        if (this.#waitsForRoom(pause)) return;
+        continue;
+      }
+      const nowMs = clock.monotonicMs();
+      turns.spend(stepBytes, nowMs - atMs);
+      atMs = nowMs;
+    }
+  }
+
+  /** Whoever makes the room may be in the middle of a run of its own: then it goes on in a turn. */
+  #waitsForRoom({ bytes }: RoomPause): boolean {
+    const { room } = this.#tools.turns;
+    let isNow = true;
+    let isGranted = false;
+    room.take(bytes, () => {
+      isGranted = true;
+      if (isNow) return;
+      if (this.#isAbandoned) room.giveBack(bytes);
+      this.#tools.turns.wait(this.#resume);
+    });
+    isNow = false;
+    return !isGranted;
+  }
+
+  #wait(pause: PoolPause): void {
+    this.#tools.threads.run(pause.work, (error, result) => {
+      pause.error = error;
+      pause.result = result;
+      this.go();
+    });
+  }
+
+  /** Undefined: the run has ended. */
+  #next(): Pause | undefined {
+    let outcome: Outcome;
+    try {
+      const { value, done } = this.#isAbandoned ? this.#run.return(refused) : this.#run.next();
+      if (done !== true) return value;
+      outcome = value;
+    } catch (error) {
+      this.#tools.logger.error("looking at an append failed", { problem: inFull(error) });
+      outcome = invalid(errorCode.UNKNOWN_SERVER_ERROR);
+    }
+    this.#ended(outcome);
+    return undefined;
+  }
+}
+
+const refused = invalid(errorCode.KAFKA_STORAGE_ERROR);
 
 type Done = (result: AppendResult) => void;
 
@@ -69,8 +220,8 @@ interface WaitingAppend {
 }
 
 interface LineActions {
-  /** Looks at a batch, whose turn it is. */
-  append(request: AppendRequest, done: Done): void;
+  /** Looks at a batch, whose turn it is; undefined when that is all, else what is left to do. */
+  append(request: AppendRequest, done: Done): SteppedAppend | undefined;
   /** A batch that waits in vain: its producer will send it again. */
   noteRefused(records: Buffer): void;
   /** Answers that a batch is not taken now. */
@@ -79,34 +230,39 @@ interface LineActions {
 
 /** Of a partition. */
 export class AppendLine {
-  readonly #turns: InflationTurns;
+  readonly #tools: Tools;
   readonly #actions: LineActions;
   #waiting: WaitingAppend[] = [];
   #waitingBytes = 0;
-  readonly #resume = (): void => {
-    let count = 0;
-    for (const waiting of this.#waiting) {
-      if (this.#turns.isSpent) break;
-      count++;
-      this.#leave(waiting, true);
-    }
-    this.#waiting.splice(0, count);
-    if (this.#waiting.length > 0) this.#turns.wait(this.#resume);
-  };
+  /** Of the first that waits. */
+  #stepper: Stepper | undefined;
+  #steppersUnderWay = 0;
+  #isAdvancing = false;
+  #idle: (() => void)[] = [];
+  readonly #resume = (): void => this.#advance();
 
-  constructor(turns: InflationTurns, actions: LineActions) {
-    this.#turns = turns;
+  constructor(tools: Tools, actions: LineActions) {
+    this.#tools = tools;
     this.#actions = actions;
   }
 
   take(request: AppendRequest, done: Done): void {
-    const mayGo = this.#waiting.length === 0 && !(this.#turns.isSpent && inflates(request.records));
-    if (mayGo) this.#actions.append(request, done);
-    else this.#wait(request, done);
+    if (this.#waiting.length === 0 && !this.#mustWait(request)) {
+      const left = this.#actions.append(request, done);
+      if (left === undefined) return;
+      this.#wait(request, done);
+      this.#step(left);
+      return;
+    }
+    this.#wait(request, done);
+    if (this.#waiting.length === 1) this.#tools.turns.wait(this.#resume);
+  }
+
+  #mustWait({ records }: AppendRequest): boolean {
+    return this.#tools.turns.isSpent && records.length >= recordBatchHeaderBytes && isCompressed(records);
   }
 
   #wait(request: AppendRequest, done: Done): void {
-    if (this.#waiting.length === 0) this.#turns.wait(this.#resume);
     if (this.#waitingBytes >= waitingBytesMax) {
       this.#actions.noteRefused(request.records);
       this.#waiting.push({ request: undefined, done });
@@ -117,19 +273,73 @@ export class AppendLine {
     this.#waiting.push({ request, done });
   }
 
-  #leave({ request, done }: WaitingAppend, isTaken: boolean): void {
-    if (request === undefined || !isTaken) this.#actions.refuse(done);
-    else this.#actions.append(request, done);
+  /** Looks at what waits, as far as it goes in this turn. */
+  #advance(): void {
+    if (this.#isAdvancing) return;
+    this.#isAdvancing = true;
+    try {
+      while (this.#stepper === undefined && this.#waiting.length > 0 && this.#lookAtFirst());
+    } finally {
+      this.#isAdvancing = false;
+    }
+  }
+
+  /** False: its turn has not come. */
+  #lookAtFirst(): boolean {
+    const { request, done } = this.#waiting[0] as WaitingAppend;
+    if (request !== undefined && this.#mustWait(request)) {
+      this.#tools.turns.wait(this.#resume);
+      return false;
+    }
+    let left: SteppedAppend | undefined;
+    if (request === undefined) this.#actions.refuse(done);
+    else left = this.#actions.append(request, done);
+    if (left === undefined) this.#leave();
+    else this.#step(left);
+    return true;
+  }
+
+  /** The first that waits goes on step by step. */
+  #step({ run, finish }: SteppedAppend): void {
+    const request = this.#waiting[0]?.request;
+    // The batch is read until the run has ended, also when its append was refused long ago.
+    request?.owner?.retain();
+    this.#steppersUnderWay++;
+    const stepper = new Stepper(this.#tools, run, (outcome) => {
+      request?.owner?.release();
+      this.#steppersUnderWay--;
+      if (this.#stepper === stepper) {
+        this.#stepper = undefined;
+        finish(outcome);
+        this.#leave();
+        this.#advance();
+      }
+      if (this.#steppersUnderWay === 0) for (const resolve of this.#idle.splice(0)) resolve();
+    });
+    this.#stepper = stepper;
+    stepper.go();
+  }
+
+  /** The first is done with. */
+  #leave(): void {
+    const request = this.#waiting.shift()?.request;
     this.#waitingBytes -= request?.records.length ?? 0;
     request?.owner?.release();
   }
 
   /** None waits any more. */
   refuseAll(): void {
-    for (const waiting of this.#waiting.splice(0)) this.#leave(waiting, false);
+    this.#stepper?.abandon();
+    this.#stepper = undefined;
+    while (this.#waiting.length > 0) {
+      const done = this.#waiting[0]?.done;
+      if (done !== undefined) this.#actions.refuse(done);
+      this.#leave();
+    }
   }
-}
 
-function inflates(records: Buffer): boolean {
-  return records.length >= recordBatchHeaderBytes && isCompressed(records);
+  /** Resolves when nothing that was refused is in work any more. */
+  async settled(): Promise<void> {
+    while (this.#steppersUnderWay > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
+  }
 }

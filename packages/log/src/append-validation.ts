@@ -1,17 +1,21 @@
 /**
  * What a leader checks of a batch before it gets its offsets, in Kafka's order: frame and magic, base offset, size, CRC, the header's
  * own consistency, then every record by its lengths (compressed batches are inflated for that). An accepted batch is changed in place: base offset,
- * leader epoch, and where it must be timestamp type, largest timestamp and CRC.
+ * leader epoch, and where it must be timestamp type, largest timestamp and CRC. What takes more than a moment goes on in append-in-steps.ts.
  *
- * Invariants: a rejected batch has not been changed; one append is one batch, as Kafka demands since message format v2.
+ * Invariants: a rejected batch has not been changed; one append is one batch, as Kafka demands since message format v2; at most `shortBytesMax`
+ * are inflated here.
  */
 import { errorCode, type Int64, ProtocolError } from "@samsa/protocol";
 import {
   type Compression,
+  claimedBytes,
   compress,
   compression,
   decompress,
   forEachRecord,
+  inflatesInSteps,
+  isContentOver,
   type RecordView,
   type RecordWalk,
   recordBatch,
@@ -25,10 +29,17 @@ import type { AppendOrigin, RecordError } from "./partition-log-api.ts";
 
 /** What a stored batch may inflate to when it is read again. Kafka sets no bound. */
 export const inflatedBytesMax = 256 * 1024 * 1024;
-/** What a batch may inflate to when it is appended: it is inflated in one piece, which holds the event loop up. Kafka sets no bound. */
-const appendInflatedBytesMax = 64 * 1024 * 1024;
+/** What a batch may inflate to when it is appended: its records lie in memory in one piece. Kafka sets no bound. */
+export const appendInflatedBytesMax = 64 * 1024 * 1024;
 /** Errors of single records that are told of one batch; Kafka tells all. */
-const recordErrorsMax = 100;
+export const recordErrorsMax = 100;
+/** What is inflated, or converted to another codec, at once: a tenth of a millisecond's work or two. */
+export const shortBytesMax = 64 * 1024;
+/** Records that are walked at once. */
+const shortRecordsMax = 32 * 1024;
+/** zstd may keep to itself how much it holds: in one block of so few bytes it is worth trying. */
+const shortZstdBytesMax = 16 * 1024;
+const zstdBlockBytesMax = 128 * 1024;
 
 const magicAt = 16;
 /** The least size field of any format: Kafka calls anything below corrupt. */
@@ -43,7 +54,7 @@ export interface ValidationContext {
   readonly baseOffset: number;
   readonly nowMs: number;
   /** Told of all that is inflated. */
-  readonly turns: { spend(inflatedBytes: number): void };
+  readonly turns: { spend(inflatedBytes: number, ms: number): void };
 }
 
 export interface ValidBatch {
@@ -65,23 +76,67 @@ export interface InvalidBatch {
   readonly recordErrors: readonly RecordError[];
 }
 
-export function validateAppend(records: Buffer, context: ValidationContext): ValidBatch | InvalidBatch {
+/** A batch whose frame and header are right; its records have not been looked at. */
+export interface LongBatch {
+  readonly valid: undefined;
+  readonly framed: Buffer;
+}
+
+export function validateAppend(records: Buffer, context: ValidationContext): ValidBatch | InvalidBatch | LongBatch {
   const framed = frameOf(records);
   if (typeof framed !== "object") return invalid(framed);
   const problem = headerProblem(framed, context);
   if (problem !== 0) return invalid(problem);
-  const isClient = context.origin === "client";
-  const walk = walkRecords(framed, 0, {
-    decompressedBytesMax: appendInflatedBytesMax,
-    requireKeys: isClient && context.config.cleanupCompact,
-  });
-  if (isCompressed(framed)) {
-    context.turns.spend(walk.error === "compression" ? appendInflatedBytesMax : walk.recordsBytes);
-  }
+  if (isLong(framed, context.config)) return { valid: undefined, framed };
+  const isInflated = isCompressed(framed);
+  const walk = walkRecords(framed, 0, { decompressedBytesMax: shortBytesMax, requireKeys: requiresKeys(context) });
+  if (isInflated) context.turns.spend(walk.error === undefined ? walk.recordsBytes : shortBytesMax, 0);
+  if (walk.error === "too-large") return { valid: undefined, framed };
   if (!walk.ok && walk.error !== "null-key") return invalid(errorCode.INVALID_RECORD);
-  const rejection = isClient ? recordRejection(framed, walk, context) : undefined;
-  if (rejection !== undefined) return rejection;
-  return accept(framed, walk, context);
+  if (mayBeRejected(framed, walk, context)) {
+    const errors = new RecordErrors(framed, context);
+    if (isInflated) context.turns.spend(walk.recordsBytes, 0);
+    visitUntilEnough(framed, errors);
+    const rejection = errors.rejection(walk);
+    if (rejection !== undefined) return rejection;
+  }
+  const target = targetCompression(framed, context.config);
+  return accept(framed, target === undefined ? undefined : converted(framed, target, context.config), walk, context);
+}
+
+/** As far as that shows from outside. */
+function isLong(b: Buffer, config: LogConfig): boolean {
+  if (recordBatch.recordCount(b, 0) > shortRecordsMax) return true;
+  if (!isCompressed(b)) return b.length > shortBytesMax && targetCompression(b, config) !== undefined;
+  const codec = codecOf(b);
+  // An unknown codec.
+  if (codec === compression.NONE) return false;
+  const stored = b.subarray(recordBatchHeaderBytes);
+  if (inflatesInSteps(codec)) return isOver(codec, stored);
+  const claimed = claimedBytes(codec, stored) ?? 0;
+  if (codec === compression.ZSTD && stored.length <= shortZstdBytesMax) return claimed > zstdBlockBytesMax;
+  return claimed > shortBytesMax;
+}
+
+/** What is malformed is refused when it is inflated. */
+function isOver(codec: Parameters<typeof isContentOver>[0], stored: Buffer): boolean {
+  try {
+    return isContentOver(codec, stored, shortBytesMax);
+  } catch (error) {
+    if (error instanceof ProtocolError) return false;
+    throw error;
+  }
+}
+
+export function requiresKeys({ origin, config }: ValidationContext): boolean {
+  return origin === "client" && config.cleanupCompact;
+}
+
+/** NONE for an unknown codec as well. */
+export function codecOf(b: Buffer): Compression {
+  return (recordBatch.attributes(b, 0) & compressionBits) <= compression.ZSTD
+    ? recordBatch.compression(b, 0)
+    : compression.NONE;
 }
 
 /** The one whole batch in `records`, without an incomplete one behind it; else the error code. */
@@ -140,46 +195,75 @@ function hasSafeProducerId(b: Buffer): boolean {
   }
 }
 
-/** Errors of single records: keys on compacted topics, timestamps out of range. Looked for one by one only when the walk saw one. */
-function recordRejection(b: Buffer, walk: RecordWalk, context: ValidationContext): InvalidBatch | undefined {
+/** Errors of single records, keys on compacted topics and timestamps out of range, are looked for one by one only when the walk saw one. */
+export function mayBeRejected(b: Buffer, walk: RecordWalk, context: ValidationContext): boolean {
+  if (context.origin !== "client") return false;
   const { config, nowMs } = context;
+  const isCreateTime = config.messageTimestampType === "CreateTime";
+  if (!isCreateTime) return !walk.ok || recordBatch.timestampType(b, 0) === timestampType.LOG_APPEND_TIME;
   const earliest = nowMs - config.messageTimestampBeforeMaxMs;
   const latest = nowMs + config.messageTimestampAfterMaxMs;
-  const isCreateTime = config.messageTimestampType === "CreateTime";
-  const claimsAppendTime = recordBatch.timestampType(b, 0) === timestampType.LOG_APPEND_TIME;
-  const isOutOfRange = isCreateTime && (isBefore(walk.minTimestamp, earliest) || walk.maxTimestamp > latest);
-  if (walk.ok && !isOutOfRange && (isCreateTime || !claimsAppendTime)) return undefined;
-  const recordErrors: RecordError[] = [];
-  if (isCompressed(b)) context.turns.spend(walk.recordsBytes);
-  visitUntilEnough(b, recordErrors, (record) => {
-    if (config.cleanupCompact && record.keyLength < 0) {
-      const message = `Compacted topic cannot accept message without key in topic partition ${context.name}.`;
-      recordErrors.push({ batchIndex: record.index, message });
-    } else if (isCreateTime && record.timestamp !== -1) {
-      if (record.timestamp >= earliest && record.timestamp <= latest) return;
-      const message =
-        `Timestamp ${record.timestamp} of message with offset ${record.offset} is out of range. ` +
-        `The timestamp should be within [${shownBound(nowMs, -config.messageTimestampBeforeMaxMs)}, ` +
-        `${shownBound(nowMs, config.messageTimestampAfterMaxMs)}]`;
-      recordErrors.push({ batchIndex: record.index, message });
-    } else if (claimsAppendTime) {
-      const message = "Producer should not set timestamp type to LogAppendTime.";
-      recordErrors.push({ batchIndex: record.index, message });
-    }
-  });
-  if (recordErrors.length === 0) return undefined;
-  // Also when the record without a key lies behind those that are told.
-  const allTimestamps = walk.error !== "null-key";
-  const error = allTimestamps ? errorCode.INVALID_TIMESTAMP : errorCode.INVALID_RECORD;
-  return { valid: false, error, errorMessage: summaryOf(recordErrors, allTimestamps), recordErrors };
+  return !walk.ok || isBefore(walk.minTimestamp, earliest) || walk.maxTimestamp > latest;
 }
 
-/** Each record until `recordErrorsMax` are known. */
-function visitUntilEnough(b: Buffer, recordErrors: readonly RecordError[], visit: (record: RecordView) => void): void {
+/** What is wrong with single records. */
+export class RecordErrors {
+  readonly #context: ValidationContext;
+  readonly #earliest: number;
+  readonly #latest: number;
+  readonly #isCreateTime: boolean;
+  readonly #claimsAppendTime: boolean;
+  readonly #errors: RecordError[] = [];
+
+  constructor(b: Buffer, context: ValidationContext) {
+    const { config, nowMs } = context;
+    this.#context = context;
+    this.#earliest = nowMs - config.messageTimestampBeforeMaxMs;
+    this.#latest = nowMs + config.messageTimestampAfterMaxMs;
+    this.#isCreateTime = config.messageTimestampType === "CreateTime";
+    this.#claimsAppendTime = recordBatch.timestampType(b, 0) === timestampType.LOG_APPEND_TIME;
+  }
+
+  get areEnough(): boolean {
+    return this.#errors.length >= recordErrorsMax;
+  }
+
+  visit(record: RecordView): void {
+    if (this.areEnough) return;
+    const message = this.#problemOf(record);
+    if (message !== undefined) this.#errors.push({ batchIndex: record.index, message });
+  }
+
+  #problemOf(record: RecordView): string | undefined {
+    const { config, name, nowMs } = this.#context;
+    if (config.cleanupCompact && record.keyLength < 0)
+      return `Compacted topic cannot accept message without key in topic partition ${name}.`;
+    if (this.#isCreateTime && record.timestamp !== -1) {
+      if (record.timestamp >= this.#earliest && record.timestamp <= this.#latest) return undefined;
+      return (
+        `Timestamp ${record.timestamp} of message with offset ${record.offset} is out of range. ` +
+        `The timestamp should be within [${shownBound(nowMs, -config.messageTimestampBeforeMaxMs)}, ` +
+        `${shownBound(nowMs, config.messageTimestampAfterMaxMs)}]`
+      );
+    }
+    return this.#claimsAppendTime ? "Producer should not set timestamp type to LogAppendTime." : undefined;
+  }
+
+  /** Undefined when no record was refused. */
+  rejection(walk: RecordWalk): InvalidBatch | undefined {
+    if (this.#errors.length === 0) return undefined;
+    // Also when the record without a key lies behind those that are told.
+    const allTimestamps = walk.error !== "null-key";
+    const error = allTimestamps ? errorCode.INVALID_TIMESTAMP : errorCode.INVALID_RECORD;
+    return { valid: false, error, errorMessage: summaryOf(this.#errors, allTimestamps), recordErrors: this.#errors };
+  }
+}
+
+function visitUntilEnough(b: Buffer, errors: RecordErrors): void {
   try {
-    forEachRecord(b, 0, { decompressedBytesMax: appendInflatedBytesMax }, (record) => {
-      if (recordErrors.length === recordErrorsMax) throw enough;
-      visit(record);
+    forEachRecord(b, 0, { decompressedBytesMax: shortBytesMax }, (record) => {
+      if (errors.areEnough) throw enough;
+      errors.visit(record);
     });
   } catch (error) {
     if (error !== enough) throw error;
@@ -207,13 +291,18 @@ function summaryOf(recordErrors: readonly RecordError[], allTimestamps: boolean)
   return `One or more records have been rejected due to ${count} record errors in total, of which the first are: ${shown.join("; ")}`;
 }
 
-function accept(b: Buffer, walk: RecordWalk, context: ValidationContext): ValidBatch | InvalidBatch {
+/** `convertedBytes`: the batch under the topic's codec, when that is another one. */
+export function accept(
+  b: Buffer,
+  convertedBytes: Buffer | undefined,
+  walk: RecordWalk,
+  context: ValidationContext,
+): ValidBatch | InvalidBatch {
   const { config, nowMs } = context;
   const isAppendTime = config.messageTimestampType === "LogAppendTime";
   const maxTimestamp = isAppendTime ? nowMs : walk.maxTimestamp;
-  const target = targetCompression(config, recordBatch.compression(b, 0));
-  const isConverted = target !== recordBatch.compression(b, 0);
-  const bytes = isConverted ? converted(b, target, config) : b;
+  const isConverted = convertedBytes !== undefined;
+  const bytes = convertedBytes ?? b;
   if (isConverted && bytes.length > config.maxMessageBytes) return invalid(errorCode.MESSAGE_TOO_LARGE);
   const type = isAppendTime ? timestampType.LOG_APPEND_TIME : timestampType.CREATE_TIME;
   const isStamped = recordBatch.timestampType(bytes, 0) !== type || recordBatch.maxTimestamp(bytes, 0) !== maxTimestamp;
@@ -245,15 +334,22 @@ export function isCompressed(b: Buffer): boolean {
   return (recordBatch.attributes(b, 0) & compressionBits) !== compression.NONE;
 }
 
-function targetCompression(config: LogConfig, source: Compression): Compression {
-  return config.compressionType === "producer" ? source : compressionOfType[config.compressionType];
+/** The topic's codec; undefined when the batch is to stay as it is. */
+export function targetCompression(b: Buffer, config: LogConfig): Compression | undefined {
+  if (config.compressionType === "producer") return undefined;
+  const target = compressionOfType[config.compressionType];
+  return target === (recordBatch.attributes(b, 0) & compressionBits) ? undefined : target;
 }
 
-/** The batch with its records under another codec, its CRC still to be set. The records themselves stay as they are, byte for byte. */
 function converted(b: Buffer, target: Compression, config: LogConfig): Buffer {
-  const stored = b.subarray(recordBatchHeaderBytes);
-  const plain = decompress(recordBatch.compression(b, 0), stored, { bytesMax: appendInflatedBytesMax });
-  const records = compress(target, levelOf(target, config), [plain]);
+  const plain = decompress(recordBatch.compression(b, 0), b.subarray(recordBatchHeaderBytes), {
+    bytesMax: shortBytesMax,
+  });
+  return underCodec(b, target, compress(target, levelOf(target, config), [plain]));
+}
+
+/** The batch with these records under that codec, its CRC still to be set. The records themselves stay as they are, byte for byte. */
+export function underCodec(b: Buffer, target: Compression, records: Buffer): Buffer {
   const bytes = Buffer.allocUnsafe(recordBatchHeaderBytes + records.length);
   b.copy(bytes, 0, 0, recordBatchHeaderBytes);
   records.copy(bytes, recordBatchHeaderBytes);
@@ -262,12 +358,12 @@ function converted(b: Buffer, target: Compression, config: LogConfig): Buffer {
   return bytes;
 }
 
-function levelOf(target: Compression, config: LogConfig): number | undefined {
+export function levelOf(target: Compression, config: LogConfig): number | undefined {
   if (target === compression.GZIP) return config.compressionLevels.gzip;
   if (target === compression.ZSTD) return config.compressionLevels.zstd;
   return undefined;
 }
 
-function invalid(error: number): InvalidBatch {
+export function invalid(error: number): InvalidBatch {
   return { valid: false, error, errorMessage: null, recordErrors: [] };
 }

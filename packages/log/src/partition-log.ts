@@ -10,8 +10,15 @@ import { errorCode, type Int64, ProtocolError, zeroUuid } from "@samsa/protocol"
 import { endOfBatch, recordBatch, recordBatchHeaderBytes } from "@samsa/protocol/records";
 import { collectAborted } from "./aborted-transactions.ts";
 import { AppendQueue } from "./append-queue.ts";
-import { AppendLine } from "./append-turns.ts";
-import { type InvalidBatch, isIdempotent, validateAppend } from "./append-validation.ts";
+import { SteppedValidation } from "./append-in-steps.ts";
+import { AppendLine, type SteppedAppend } from "./append-turns.ts";
+import {
+  type InvalidBatch,
+  isIdempotent,
+  type ValidationContext,
+  type ValidBatch,
+  validateAppend,
+} from "./append-validation.ts";
 import { type CleanableRange, cleanableRange } from "./cleanable-range.ts";
 import { Compaction, CompactionAborted, type CompactionTools } from "./compaction.ts";
 import { Flusher, sync } from "./flusher.ts";
@@ -57,11 +64,15 @@ export class PartitionLog {
   constructor(state: PartitionState) {
     this.#state = state;
     this.#queue = new AppendQueue(state, (answer) => this.#afterWrite(answer));
-    this.#line = new AppendLine(state.context.inflationTurns, {
-      append: (request, done) => this.#append(request, done),
-      noteRefused: (records) => this.#noteRefused(records),
-      refuse: (done) => this.#queue.push(undefined, { result: failed(errorCode.KAFKA_STORAGE_ERROR), done }),
-    });
+    const { world, inflationTurns: turns } = state.context;
+    this.#line = new AppendLine(
+      { clock: world.clock, threads: world.threads, logger: world.logger, turns },
+      {
+        append: (request, done) => this.#append(request, done),
+        noteRefused: (records) => this.#noteRefused(records),
+        refuse: (done) => this.#queue.push(undefined, { result: failed(errorCode.KAFKA_STORAGE_ERROR), done }),
+      },
+    );
     this.#reader = new SegmentReader(state);
     this.#flusher = new Flusher(state);
     this.#removal = new SegmentRemoval(state);
@@ -178,28 +189,54 @@ export class PartitionLog {
     this.#line.take(request, done);
   }
 
-  #append(request: AppendRequest, done: (result: AppendResult) => void): void {
-    const refused = this.#refusal();
-    if (refused !== 0) {
-      this.#noteRefused(request.records);
-      this.#queue.push(undefined, { result: failed(refused), done });
-      return;
+  #append(request: AppendRequest, done: (result: AppendResult) => void): SteppedAppend | undefined {
+    if (this.#refuses(request, done)) return undefined;
+    const valid = validateAppend(request.records, this.#validationContext(request));
+    if (valid.valid !== undefined) {
+      this.#enqueue(request, valid, done);
+      return undefined;
     }
-    const state = this.#state;
-    const baseOffset = this.#queue.endOffset;
-    const valid = validateAppend(request.records, {
-      name: state.name,
-      config: state.config,
-      origin: request.origin,
-      leaderEpoch: request.leaderEpoch,
-      baseOffset,
-      nowMs: state.context.world.clock.nowMs(),
-      turns: state.context.inflationTurns,
+    const { pool, inflationTurns } = this.#state.context;
+    const validation = new SteppedValidation(valid.framed, {
+      takeMemory: (sizeInBytes) => pool.take(sizeInBytes),
+      giveBackRoom: (bytes) => inflationTurns.room.giveBack(bytes),
+      context: () => this.#validationContext(request),
     });
+    const finish = (outcome: ValidBatch | InvalidBatch): void => {
+      if (!this.#refuses(request, done)) this.#enqueue(request, outcome, done);
+    };
+    return { run: validation.run(), finish };
+  }
+
+  #refuses(request: AppendRequest, done: (result: AppendResult) => void): boolean {
+    const refused = this.#refusal();
+    if (refused === 0) return false;
+    this.#noteRefused(request.records);
+    this.#queue.push(undefined, { result: failed(refused), done });
+    return true;
+  }
+
+  #validationContext({ origin, leaderEpoch }: AppendRequest): ValidationContext {
+    const { name, config, context } = this.#state;
+    return {
+      name,
+      config,
+      origin,
+      leaderEpoch,
+      baseOffset: this.#queue.endOffset,
+      nowMs: context.world.clock.nowMs(),
+      turns: context.inflationTurns,
+    };
+  }
+
+  /** A batch that has been looked at goes to the queue, or the answer that it does not. */
+  #enqueue(request: AppendRequest, valid: ValidBatch | InvalidBatch, done: (result: AppendResult) => void): void {
+    const state = this.#state;
     if (!valid.valid) {
       this.#queue.push(undefined, { result: this.#rejected(valid), done });
       return;
     }
+    const baseOffset = this.#queue.endOffset;
     let change: ProducerChange | undefined;
     if (recordBatch.producerId(valid.bytes, 0) >= 0) {
       const verdict = state.producers.check(valid.bytes, 0, baseOffset, request.origin);
@@ -625,6 +662,7 @@ export class PartitionLog {
   /** Afterwards nothing of this partition is under way in its directory: reads and searches too, since closing a file waits for its pins. */
   async #letGo(): Promise<void> {
     this.#isLetGo = true;
+    await this.#line.settled();
     await this.#removal.stop();
     await this.#flusher.drain();
     await this.#state.epochsSettled();

@@ -22,9 +22,9 @@ import {
 import { ProtocolError } from "../protocol-error.ts";
 import { type BlockInflation, inflateWhole } from "./block-inflation.ts";
 import type { CodecWork } from "./codec-work.ts";
-import { Lz4Inflation, measureLz4Frame } from "./lz4-frame.ts";
+import { isLz4ContentOver, Lz4Inflation, measureLz4Frame } from "./lz4-frame.ts";
 import { type Compression, compression } from "./record-batch.ts";
-import { frameSnappy, SnappyFraming, SnappyInflation } from "./snappy-framing.ts";
+import { frameSnappy, isSnappyContentOver, SnappyFraming, SnappyInflation } from "./snappy-framing.ts";
 import { zstdContentBytesMax } from "./zstd-frame.ts";
 
 /** Kafka's default level of each codec; snappy has none, lz4's libraries in JavaScript have none. */
@@ -80,6 +80,15 @@ export function decompress(codec: Compression, bytes: Buffer, options: Decompres
 /** zlib's codecs inflate in one go, wherever that is; the others in steps. */
 export function inflatesInSteps(codec: Compression): codec is typeof compression.LZ4 | typeof compression.SNAPPY {
   return codec === compression.LZ4 || codec === compression.SNAPPY;
+}
+
+/** Whether more than that would come out, as far as the stream tells without being inflated. Throws ProtocolError. */
+export function isContentOver(
+  codec: typeof compression.LZ4 | typeof compression.SNAPPY,
+  bytes: Buffer,
+  limit: number,
+): boolean {
+  return codec === compression.LZ4 ? isLz4ContentOver(bytes, limit) : isSnappyContentOver(bytes, limit);
 }
 
 /** Throws ProtocolError on what is no stream of the codec, as far as that shows before it is inflated, and on more than `bytesMax` bytes. */

@@ -13,6 +13,7 @@ export {
   decompress,
   inflatesInSteps,
   inflateWork,
+  isContentOver,
 } from "./compression.ts";
 export { buildControlBatch, type ControlRecord, decodeControlRecord } from "./control-records.ts";
 export { InflatesTooFarError } from "./inflate-error.ts";

@@ -5,7 +5,14 @@ import { createZstdCompress, gzipSync, zstdCompressSync } from "node:zlib";
 import fc from "fast-check";
 import { ProtocolError } from "../protocol-error.ts";
 import type { CodecWork } from "./codec-work.ts";
-import { beginInflation, claimedBytes, compressElsewhere, inflatesInSteps, inflateWork } from "./compression.ts";
+import {
+  beginInflation,
+  claimedBytes,
+  compressElsewhere,
+  inflatesInSteps,
+  inflateWork,
+  isContentOver,
+} from "./compression.ts";
 import * as browser from "./compression-browser.ts";
 import * as native from "./compression-native.ts";
 import {
@@ -199,4 +206,16 @@ test("a walk in steps finds what a walk at once finds", () => {
     },
   );
   fc.assert(property, { numRuns: 1000 });
+});
+
+test("lz4 and snappy tell before they are inflated whether they hold more than a limit", () => {
+  const property = fc.property(anyBytes, fc.integer({ min: -2, max: 2 }), (bytes, difference) => {
+    const limit = bytes.length + difference;
+    fc.pre(limit >= 0);
+    for (const codec of [compression.LZ4, compression.SNAPPY] as const) {
+      assert.strictEqual(isContentOver(codec, compress(codec, undefined, [bytes]), limit), difference < 0);
+    }
+    assert.strictEqual(isContentOver(compression.SNAPPY, native.snappyCompressBlock(bytes), limit), difference < 0);
+  });
+  fc.assert(property, { numRuns: 200 });
 });

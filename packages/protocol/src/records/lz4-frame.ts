@@ -180,14 +180,30 @@ function walkBlocks(bytes: Buffer, header: Lz4FrameHeader, bytesMax: number): { 
   if (roughly <= bytesMax) return { end, outputBytesMax: roughly };
   let exactly = 0;
   forEachLz4Block(bytes, header, (start, blockEnd, isStored) => {
-    exactly += isStored ? blockEnd - start : measureBlock(bytes, start, blockEnd);
+    exactly += isStored ? blockEnd - start : measureBlock(bytes, start, blockEnd, bytesMax - exactly);
     if (exactly > bytesMax) throw tooLarge("lz4", bytesMax);
   });
   return { end, outputBytesMax: exactly };
 }
 
-/** What a block's sequences add up to, read off their lengths. */
-function measureBlock(bytes: Buffer, start: number, end: number): number {
+/** Whether a frame's content is longer than that, as far as its blocks' sequences tell; false also when they tell nothing. Throws ProtocolError. */
+export function isLz4ContentOver(bytes: Buffer, limit: number): boolean {
+  const header = readLz4Header(bytes);
+  let total = 0;
+  for (let at = header.blocksAt; bytes.length - at >= 4; ) {
+    const word = bytes.readUInt32LE(at);
+    const size = word & ~storedBlockBit;
+    const start = at + 4;
+    at = start + size + (header.hasBlockChecksums ? 4 : 0);
+    if (size === 0 || at > bytes.length) return false;
+    total += (word & storedBlockBit) !== 0 ? size : measureBlock(bytes, start, start + size, limit - total);
+    if (total > limit) return true;
+  }
+  return false;
+}
+
+/** What a block's sequences add up to, read off their lengths; no further than to the first number over `limit`. */
+function measureBlock(bytes: Buffer, start: number, end: number, limit: number): number {
   let total = 0;
   let at = start;
   const extended = (nibble: number): number => {
@@ -195,7 +211,7 @@ function measureBlock(bytes: Buffer, start: number, end: number): number {
     for (let byte = nibble === 15 ? 255 : 0; byte === 255 && at < end; length += byte) byte = bytes[at++] as number;
     return length;
   };
-  while (at < end) {
+  while (at < end && total <= limit) {
     const token = bytes[at++] as number;
     const literals = extended(token >>> 4);
     total += literals;

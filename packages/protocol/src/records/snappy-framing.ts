@@ -116,6 +116,20 @@ export class SnappyInflation implements BlockInflation {
   }
 }
 
+/** Whether the blocks claim more than that. Throws ProtocolError. */
+export function isSnappyContentOver(bytes: Buffer, limit: number): boolean {
+  const place: BlockPlace = { at: 0, end: bytes.length, base: 0, to: 0, limit: 0 };
+  if (!isFramed(bytes)) return uncompressedLength(bytes, place) > limit;
+  let total = 0;
+  for (let at = framedBlockAt(bytes, 0); at >= 0; at = framedBlockAt(bytes, place.end)) {
+    place.at = at;
+    place.end = at + bytes.readInt32BE(at - 4);
+    total += uncompressedLength(bytes, place);
+    if (total > limit) return true;
+  }
+  return false;
+}
+
 function isFramed(bytes: Buffer): boolean {
   return bytes.length >= header.length && bytes.compare(header, 0, magicBytes, 0, magicBytes) === 0;
 }
