@@ -8,3 +8,5 @@ export {
   transactionIndexSuffix,
 } from "./file-names.ts";
 export { decodeProducerSnapshot } from "./producer-snapshot.ts";
+export { type Finding, Verification } from "./verification.ts";
+export { verifyPath } from "./verify-directory.ts";

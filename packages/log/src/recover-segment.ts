@@ -1,7 +1,6 @@
 /** Checks every batch of one segment after an unclean stop, and makes its indexes anew on the way. */
-import { ProtocolError } from "@samsa/protocol";
-import { readMessageSet, recordBatch } from "@samsa/protocol/records";
-import { inflatedBytesMax } from "./append-validation.ts";
+import { recordBatch } from "@samsa/protocol/records";
+import { batchProblem, leavesOffsetsOut } from "./batch-check.ts";
 import { hasProducerId, lastOffsetOf, leaderEpochOf, maxTimestampOf } from "./batch-header.ts";
 import { scanBatches } from "./batch-scanner.ts";
 import { sync } from "./flusher.ts";
@@ -28,7 +27,7 @@ export async function recoverSegment(
   let isCleaned = false;
   segment.resetForScan({ keepTransactions: false });
   const scanned = await scanBatches(context.pool, segment.log, { from: 0, to: sizeInBytes }, (b, at) => {
-    const problem = problemOf(b, at, nextOffset, segment);
+    const problem = batchProblem(b, at, { segmentBaseOffset: segment.baseOffset, nextOffset });
     if (problem !== undefined) return problem;
     takeIn(load, segment, b, at);
     isCleaned ||= leavesOffsetsOut(b, at, nextOffset);
@@ -50,31 +49,6 @@ export async function recoverSegment(
   segment.finishNow();
   load.producers.endOffset = Math.max(nextOffset, options.logStartOffset);
   return { bytesLost, nextOffset, isCleaned };
-}
-
-function leavesOffsetsOut(b: Buffer, at: number, nextOffset: number): boolean {
-  if (recordBatch.magic(b, at) !== 2) return false;
-  if (recordBatch.baseOffset(b, at) > nextOffset) return true;
-  return recordBatch.recordCount(b, at) <= recordBatch.lastOffsetDelta(b, at);
-}
-
-/** In words; undefined: the batch is lawful here. */
-function problemOf(b: Buffer, at: number, nextOffset: number, segment: Segment): string | undefined {
-  try {
-    if (recordBatch.magic(b, at) === 2) {
-      if (!recordBatch.isCrcValid(b, at)) return "CRC does not match";
-      if (recordBatch.baseOffset(b, at) < nextOffset) return `base offset below ${nextOffset}`;
-    } else {
-      readMessageSet(b.subarray(at, at + recordBatch.sizeInBytes(b, at)), { decompressedBytesMax: inflatedBytesMax });
-    }
-    const lastOffset = lastOffsetOf(b, at);
-    if (lastOffset < nextOffset) return `last offset ${lastOffset} below ${nextOffset}`;
-    if (!segment.canHold(lastOffset)) return `last offset ${lastOffset} is too far from the segment's base`;
-    return undefined;
-  } catch (error) {
-    if (error instanceof ProtocolError) return error.message;
-    throw error;
-  }
 }
 
 /** A batch that stays: into the segment's indexes, the epochs and the producers. Throws `FileSystemError`. */

@@ -9,7 +9,7 @@ import type { CachedFile } from "./file-cache.ts";
 import { IndexFile } from "./index-file.ts";
 import { readInt64, writeInt64 } from "./int64-bytes.ts";
 
-const transactionIndexEntryBytes = 34;
+export const transactionIndexEntryBytes = 34;
 const entryVersion = 0;
 
 export interface AbortedTransactionEntry {

@@ -62,7 +62,13 @@ function addDumpLog(program: Command): void {
   const command = program
     .command("dump-log")
     .description("print segments, indexes, producer snapshots and metadata snapshots, as kafka-dump-log.sh does")
-    .requiredOption("--files <list>", "the files, with commas between them")
+    .option("--files <list>", "the files, with commas between them")
+    .addOption(
+      new Option(
+        "--verify <path...>",
+        "check log directories, partitions' directories or files whole instead of printing them; exit code 1 when something is wrong",
+      ).conflicts("files"),
+    )
     .option("--print-data-log", "print the records' keys and values; includes --deep-iteration")
     .option("--deep-iteration", "go through the records of each batch")
     .option("--index-sanity-check", "only check of indexes what a broker's start checks")
@@ -76,10 +82,13 @@ function addDumpLog(program: Command): void {
       5 * 1024 * 1024,
     )
     .option("--max-bytes <bytes>", "read so much of each log, from its beginning", wholeNumber, 0x7fffffff);
+  // Each of them is in the options only to be refused with its reason.
   for (const flags of unbuiltDecoders) command.addOption(new Option(flags).hideHelp());
   command.action(async (options) => {
-    const { dumpLog } = await import("./commands/dump-log.ts");
-    process.exitCode = await dumpLog(options);
+    const { dumpLog, verifyLogs } = await import("./commands/dump-log.ts");
+    if (options.verify !== undefined) process.exitCode = await verifyLogs(options.verify);
+    else if (options.files !== undefined) process.exitCode = await dumpLog({ ...options, files: options.files });
+    else command.error("error: --files or --verify says what to look at");
   });
 }
 

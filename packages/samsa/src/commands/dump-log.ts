@@ -3,13 +3,15 @@
  * read ends the command with exit code 1, complaints alone leave it 0.
  */
 import { resolve } from "node:path";
-import { createBufferPool, createRealWorld, FileSystemError, silentLogger } from "@samsa/env";
+import { type BufferPool, createBufferPool, createRealWorld, FileSystemError, silentLogger } from "@samsa/env";
 import {
   logSuffix,
   offsetIndexSuffix,
   snapshotSuffix,
   timeIndexSuffix,
   transactionIndexSuffix,
+  Verification,
+  verifyPath,
 } from "@samsa/log/inspect";
 import { checkpointSuffix, dumpBatches, type Gaps } from "../dump-log/dump-batches.ts";
 import {
@@ -22,6 +24,7 @@ import {
 import { DumpError, type DumpTools, fileNameOf } from "../dump-log/dump-options.ts";
 import { dumpProducerSnapshot } from "../dump-log/dump-producers.ts";
 import { LineWriter } from "../dump-log/line-writer.ts";
+import { reportLines } from "../dump-log/verify-report.ts";
 import { callersPath } from "../invocation.ts";
 import { StartError } from "../start-error.ts";
 
@@ -46,10 +49,38 @@ export interface DumpLogOptions {
 const noLimit = 0x7fffffff;
 const poolBytesMax = 64 * 1024 * 1024;
 
+function newPool(): BufferPool {
+  return createBufferPool({ bytesMax: poolBytesMax });
+}
+
 interface Complaints {
   readonly mismatches: Map<string, IndexMismatches>;
   readonly timeErrors: Map<string, TimeIndexErrors>;
   readonly gaps: Map<string, Gaps>;
+}
+
+/** `--verify`: the exit code. */
+export async function verifyLogs(paths: readonly string[]): Promise<number> {
+  const writer = new LineWriter();
+  const world = createRealWorld({ logger: silentLogger });
+  try {
+    const found = new Verification();
+    for (const path of paths) {
+      const verdict = await verifyPath({ world, pool: newPool() }, resolve(callersPath(path)));
+      if (verdict === undefined) found.wrongFile(path, "nothing that could be checked");
+      else found.add(verdict.found);
+      if (verdict?.isStopped === false)
+        writer.line(`${path}: the broker was not stopped cleanly; a batch at the end that is not whole is a note`);
+    }
+    for (const line of reportLines(found)) writer.line(line);
+    return found.problems.length === 0 ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof FileSystemError)) throw error;
+    writer.complaint(error.message);
+    return 1;
+  } finally {
+    writer.flush();
+  }
 }
 
 /** The exit code. Throws `StartError`. */
@@ -59,7 +90,7 @@ export async function dumpLog(options: DumpLogOptions): Promise<number> {
   const printsRecords = options.printDataLog === true || options.clusterMetadataDecoder === true;
   const tools: DumpTools = {
     files: createRealWorld({ logger: silentLogger }).files,
-    pool: createBufferPool({ bytesMax: poolBytesMax }),
+    pool: newPool(),
     print: (line) => writer.line(line),
     options: {
       printsRecords,
