@@ -13,8 +13,8 @@ import { type InvalidBatch, invalid, isCompressed, type ValidBatch } from "./app
 import type { AppendRequest, AppendResult } from "./partition-log-api.ts";
 import { inFull } from "./storage-error.ts";
 
-/** A turn ends at the first of both. The bytes: a millisecond's work or two, of which every step counts 64 KiB. */
-const inflatedBytesPerTurnMax = 1024 * 1024;
+/** A turn ends at the first of both: the bytes are what the quickest codec does in that time, and all that counts where time stands still. */
+const inflatedBytesPerTurnMax = 4 * 1024 * 1024;
 const turnMsMax = 1;
 /** Inflated bytes of a node's batches that are in work, and what they are converted to. */
 const inflatedBytesInFlightMax = 64 * 1024 * 1024;
