@@ -6,7 +6,7 @@
  * since its path may name another one by then.
  */
 import assert from "node:assert";
-import type { File, FileSystem } from "@samsa/env";
+import { type File, type FileSystem, FileSystemError } from "@samsa/env";
 import { letGo } from "./storage-error.ts";
 
 export class FileCache {
@@ -14,6 +14,8 @@ export class FileCache {
   readonly #openFilesMax: number;
   /** In order of opening or of the last second chance: the first is the next to be looked at for closing. */
   readonly #open = new Set<CachedFile>();
+  /** Directories that are being renamed. */
+  readonly #renaming = new Set<{ readonly from: string; readonly to: string }>();
 
   constructor(files: FileSystem, options: { readonly openFilesMax: number }) {
     assert(options.openFilesMax > 0, "openFilesMax");
@@ -32,9 +34,35 @@ export class FileCache {
   /** For `CachedFile`: opens, and closes the least used beyond the bound. */
   open(entry: CachedFile): File {
     while (this.#open.size >= this.#openFilesMax && this.#closeOne()) {}
-    const file = this.#files.openNow(entry.path, "write");
+    const file = this.#openNow(entry.path);
     this.#open.add(entry);
     return file;
+  }
+
+  /** Where its directory is being renamed, a file is under one of two names. */
+  #openNow(path: string): File {
+    try {
+      return this.#files.openNow(path, "write");
+    } catch (error) {
+      const renaming = [...this.#renaming].find(({ from }) => path.startsWith(`${from}/`));
+      if (renaming === undefined || !(error instanceof FileSystemError) || error.code !== "ENOENT") throw error;
+      return this.#files.openNow(renaming.to + path.slice(renaming.from.length), "write");
+    }
+  }
+
+  /**
+   * Renames a directory whose files are in use. `moved` is called with it done and must tell each file its new path (`CachedFile.moved`).
+   * Rejects with `FileSystemError`.
+   */
+  async renameDirectory(from: string, to: string, moved: () => void): Promise<void> {
+    const renaming = { from, to };
+    this.#renaming.add(renaming);
+    try {
+      await this.#files.rename(from, to);
+      moved();
+    } finally {
+      this.#renaming.delete(renaming);
+    }
   }
 
   forget(entry: CachedFile): void {

@@ -3,6 +3,7 @@ import assert from "node:assert";
 import { test } from "node:test";
 import {
   deletedDirectoryName,
+  futureDirectoryName,
   logSuffix,
   offsetFileName,
   offsetOfFileName,
@@ -25,7 +26,10 @@ test("offsets in file names are twenty digits, and nothing else is taken for one
 test("a partition directory is told from one that waits for removal", () => {
   assert.deepStrictEqual(parsePartitionDirectory("a-b-7"), { kind: "partition", topic: "a-b", partition: 7 });
   assert.deepStrictEqual(parsePartitionDirectory(deletedDirectoryName("a", 7, "0af3")), { kind: "deleted" });
-  assert.deepStrictEqual(parsePartitionDirectory("a-7.0af3-future"), { kind: "future" });
+  const future = futureDirectoryName("a.b-c", 7, "0af3");
+  assert.strictEqual(future, "a.b-c-7.0af3-future");
+  assert.deepStrictEqual(parsePartitionDirectory(future), { kind: "future", topic: "a.b-c", partition: 7 });
+  assert.strictEqual(futureDirectoryName("t".repeat(249), 7, "0af3"), undefined);
   assert.deepStrictEqual(parsePartitionDirectory("a-7.0af3-stray"), { kind: "stray" });
   for (const name of ["lost+found", "a", "-1", "a-", "a-x"]) {
     assert.deepStrictEqual(parsePartitionDirectory(name), { kind: "other" }, name);

@@ -54,6 +54,15 @@ export function deletedDirectoryName(topic: string, partition: number, unique: s
   return markedDirectoryName(topic, `-${partition}.${unique}-delete`);
 }
 
+/**
+ * The directory in which a replica is copied that moves to another log directory. Its name must say the whole topic: undefined when it would be too
+ * long (as in Kafka, such a topic's replicas cannot be moved).
+ */
+export function futureDirectoryName(topic: string, partition: number, unique: string): string | undefined {
+  const name = `${topic}-${partition}.${unique}-future`;
+  return name.length > directoryNameLengthMax ? undefined : name;
+}
+
 /** The directory of a partition that no topic of the cluster claims: kept for an operator to look at. */
 export function strayDirectoryName(topic: string, partition: number, unique: string): string {
   return markedDirectoryName(topic, `-${partition}.${unique}-stray`);
@@ -64,20 +73,27 @@ function markedDirectoryName(topic: string, suffix: string): string {
 }
 
 export type PartitionDirectory =
-  | { readonly kind: "partition"; readonly topic: string; readonly partition: number }
-  | { readonly kind: "deleted" | "future" | "stray" | "other" };
+  | { readonly kind: "partition" | "future"; readonly topic: string; readonly partition: number }
+  | { readonly kind: "deleted" | "stray" | "other" };
 
 /** What a directory below a log directory is, by its name. */
 export function parsePartitionDirectory(name: string): PartitionDirectory {
   const marked = /^\S+-\S+\.[^.\s]+-(delete|future|stray)$/.exec(name);
   if (marked !== null) {
     if (marked[1] === "delete") return { kind: "deleted" };
-    return { kind: marked[1] === "future" ? "future" : "stray" };
+    if (marked[1] === "stray") return { kind: "stray" };
+    const copied = parsePartition(name.slice(0, name.lastIndexOf(".")));
+    return copied === undefined ? { kind: "other" } : { kind: "future", ...copied };
   }
+  const named = parsePartition(name);
+  return named === undefined ? { kind: "other" } : { kind: "partition", ...named };
+}
+
+function parsePartition(name: string): { topic: string; partition: number } | undefined {
   const dash = name.lastIndexOf("-");
   const digits = name.slice(dash + 1);
-  if (dash <= 0 || !/^\d{1,10}$/.test(digits)) return { kind: "other" };
-  return { kind: "partition", topic: name.slice(0, dash), partition: Number(digits) };
+  if (dash <= 0 || !/^\d{1,10}$/.test(digits)) return undefined;
+  return { topic: name.slice(0, dash), partition: Number(digits) };
 }
 
 /** The directory that holds it; "/" holds itself. */

@@ -58,6 +58,10 @@ export class Flusher {
       }
       for (const done of waiting) this.#tell(done, failure);
     }
+    this.#stopped();
+  }
+
+  #stopped(): void {
     this.#running = false;
     for (const resolve of this.#idle.splice(0)) resolve();
   }
@@ -70,6 +74,23 @@ export class Flusher {
       const { name, context } = this.#state;
       context.world.logger.error("taking in a flush's result failed", { partition: name, problem: inFull(error) });
     }
+  }
+
+  /** `work` with no flush under way; those asked for meanwhile come after it. What it rejects with is passed on. */
+  async alone(work: () => Promise<void>): Promise<void> {
+    while (this.#running) await this.drain();
+    this.#running = true;
+    try {
+      await work();
+    } finally {
+      if (this.#waiting.length > 0) void this.#run();
+      else this.#stopped();
+    }
+  }
+
+  /** The partition's directory is another one. */
+  directoryChanged(): void {
+    this.#isNameDurable = false;
   }
 
   /** Resolves when no flush is under way. */

@@ -2,7 +2,7 @@
  * One log directory of a node: its lock and identity, its checkpoints, the partitions found in it.
  *
  * Invariants: the lock is held from opening to closing; a directory that has failed stays offline until the node starts again, alone;
- * checkpoints are replaced whole, and hold the partitions that are online.
+ * checkpoints are replaced whole, and hold the partitions that are online, and the copies of those that move here, as if they were here already.
  */
 import { type FileLock, type FileSystemError, FileSystemError as FileSystemFailure } from "@samsa/env";
 import { randomUuid } from "@samsa/protocol";
@@ -19,6 +19,7 @@ import {
   logStartOffsetCheckpointName,
   metadataLogDirectoryName,
   parsePartitionDirectory,
+  partitionDirectoryName,
   recoveryPointCheckpointName,
 } from "./file-names.ts";
 import { loadPartition } from "./load-partition.ts";
@@ -36,6 +37,7 @@ import { PartitionLog } from "./partition-log.ts";
 import { PartitionState } from "./partition-state.ts";
 import type { StorageContext } from "./storage-context.ts";
 import { isFull } from "./storage-error.ts";
+import { TailCache } from "./tail-cache.ts";
 
 /** Partitions of a directory that are loaded or closed at the same time. */
 const atOnceMax = 32;
@@ -59,6 +61,10 @@ export class LogDirectory {
   readonly context: StorageContext;
   /** By `<topic>-<partition>`. */
   readonly partitions = new Map<string, PartitionLog>();
+  /** Copies of partitions that move here from other directories, by the partition's name. */
+  readonly futures = new Map<string, PartitionLog>();
+  /** Those that were found at the start, until it is settled which of them are of use. */
+  readonly foundFutures: PartitionLog[] = [];
   readonly previousBrokerEpoch: number;
   /** Gets no new partition while another directory takes it; those in it go on (`cordoned.log.dirs`, KIP-1066). Set from outside. */
   isCordoned = false;
@@ -95,6 +101,11 @@ export class LogDirectory {
 
   get failure(): FileSystemError | undefined {
     return this.#failure;
+  }
+
+  /** Of a copy: what is copied must not take the place of what consumers read in memory. */
+  get futureContext(): StorageContext {
+    return { ...this.context, tailCache: new TailCache(this.context.pool, { bytesMax: 0 }) };
   }
 
   /** Locks and identifies; an empty directory is given an identity. Rejects with `LogDirectoryError` when it must not be used. */
@@ -146,7 +157,7 @@ export class LogDirectory {
       const path = `${this.path}/${name}`;
       const { kind } = parsePartitionDirectory(name);
       if (name === metadataLogDirectoryName || kind === "other" || !(await files.status(path))?.isDirectory) continue;
-      if (kind === "partition") found.push(name);
+      if (kind === "partition" || kind === "future") found.push(name);
       else if (kind === "deleted") await files.removeTree(path);
       else logger.warn("directory left alone", { path, kind });
     }
@@ -159,20 +170,24 @@ export class LogDirectory {
     checkpoints: { recoveryPoints: Offsets; highWatermarks: Offsets; logStartOffsets: Offsets; cleanedUpTo: Offsets },
   ): Promise<void> {
     const parsed = parsePartitionDirectory(name);
-    if (parsed.kind !== "partition") return;
-    const loaded = await loadPartition(this.context, {
+    if (parsed.kind !== "partition" && parsed.kind !== "future") return;
+    const partition = partitionDirectoryName(parsed.topic, parsed.partition);
+    const context = parsed.kind === "future" ? this.futureContext : this.context;
+    const loaded = await loadPartition(context, {
       directory: `${this.path}/${name}`,
       topic: parsed.topic,
       partition: parsed.partition,
       topicId: undefined,
       config: configFor(parsed.topic),
-      recoveryPoint: checkpoints.recoveryPoints.get(name) ?? 0,
-      logStartOffset: checkpoints.logStartOffsets.get(name) ?? 0,
-      highWatermark: checkpoints.highWatermarks.get(name) ?? 0,
-      cleanedUpTo: checkpoints.cleanedUpTo.get(name),
+      recoveryPoint: checkpoints.recoveryPoints.get(partition) ?? 0,
+      logStartOffset: checkpoints.logStartOffsets.get(partition) ?? 0,
+      highWatermark: checkpoints.highWatermarks.get(partition) ?? 0,
+      cleanedUpTo: checkpoints.cleanedUpTo.get(partition),
       isClean: this.#isClean,
     });
-    this.partitions.set(name, new PartitionLog(new PartitionState(this.context, loaded)));
+    const log = new PartitionLog(new PartitionState(context, loaded));
+    if (parsed.kind === "future") this.foundFutures.push(log);
+    else this.partitions.set(name, log);
   }
 
   /** A missing checkpoint is an empty one; so is a malformed one, since all of it can be found again (at the price of a longer check). */
@@ -241,7 +256,7 @@ export class LogDirectory {
   async #writeCheckpoint(name: string, offsetOf: (log: PartitionLog) => number | undefined): Promise<void> {
     if (this.#failure !== undefined) return;
     const entries: PartitionOffset[] = [];
-    for (const log of this.partitions.values()) {
+    for (const log of [...this.futures.values(), ...this.partitions.values()]) {
       const offset = offsetOf(log);
       if (offset !== undefined) entries.push({ topic: log.topic, partition: log.partition, offset });
     }
@@ -258,7 +273,7 @@ export class LogDirectory {
 
   /** Everything closed and checkpointed; the marker last, and only when nothing failed. */
   async close(brokerEpoch: number): Promise<void> {
-    await someAtOnce([...this.partitions.values()], (log) => log.close());
+    await someAtOnce([...this.partitions.values(), ...this.futures.values()], (log) => log.close());
     await this.checkpointRecoveryPoints();
     await this.checkpointHighWatermarks();
     await this.checkpointLogStartOffsets();

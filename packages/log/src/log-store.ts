@@ -8,7 +8,8 @@ import assert from "node:assert";
 import type { BufferPool, FileSystemError, Timer, World } from "@samsa/env";
 import { InflationTurns } from "./append-turns.ts";
 import { FileCache } from "./file-cache.ts";
-import { deletedDirectoryName, partitionDirectoryName, strayDirectoryName } from "./file-names.ts";
+import { partitionDirectoryName, strayDirectoryName } from "./file-names.ts";
+import { settleFutureLogs } from "./future-logs.ts";
 import { IndexCache } from "./index-cache.ts";
 import { loadPartition } from "./load-partition.ts";
 import { type CleanerConfig, defaultCleanerConfig, LogCleaner } from "./log-cleaner.ts";
@@ -16,9 +17,15 @@ import type { LogConfig } from "./log-config.ts";
 import { LogDirectory, type SharedContext } from "./log-directory.ts";
 import { LogDirectoryError } from "./meta-properties.ts";
 import { PartitionLog } from "./partition-log.ts";
+import { PartitionRemoval } from "./partition-removal.ts";
 import { PartitionState } from "./partition-state.ts";
+import type { AssignDirectory } from "./replica-move.ts";
+import { ReplicaMoves } from "./replica-moves.ts";
 import { TailCache } from "./tail-cache.ts";
 import { settleTwinLogs } from "./twin-logs.ts";
+
+/** Partitions to come whose directories were chosen by name; beyond, the oldest is forgotten. */
+const preferredMax = 10_000;
 
 /** Bounds and intervals of a node's logs; Infinity for an interval: never. */
 export interface LogStoreLimits {
@@ -87,6 +94,10 @@ export class LogStore {
   readonly #timers = new Set<Timer>();
   readonly #background = new Set<Promise<void>>();
   readonly #cleaner: LogCleaner;
+  readonly #removal: PartitionRemoval;
+  readonly #moves: ReplicaMoves;
+  /** Ids of the directories that partitions which are not there yet are to be made in, by name. */
+  readonly #preferred = new Map<string, string>();
   #closed = false;
 
   private constructor(world: World, limits: LogStoreLimits, directories: LogDirectory[]) {
@@ -96,6 +107,12 @@ export class LogStore {
       for (const [name, log] of directory.partitions) this.#adopt(name, log, directory);
     }
     this.#cleaner = new LogCleaner(world, directories, limits.cleaner);
+    this.#removal = new PartitionRemoval(world);
+    this.#moves = new ReplicaMoves(world, {
+      directories,
+      removal: this.#removal,
+      moved: (log, directory) => this.#partitions.set(nameOf(log), { log, directory }),
+    });
     this.#every(limits.recoveryPointCheckpointIntervalMs, (directory) => directory.checkpointRecoveryPoints());
     this.#every(limits.highWatermarkCheckpointIntervalMs, (directory) => directory.checkpointHighWatermarks());
     this.#every(limits.logStartOffsetCheckpointIntervalMs, (directory) => directory.checkpointLogStartOffsets());
@@ -127,6 +144,7 @@ export class LogStore {
       refuseTwins(directories);
       for (const directory of directories) await directory.load(options.configFor);
       await settleTwinLogs(world, directories);
+      await settleFutureLogs(world, directories);
     } catch (error) {
       for (const directory of directories) await directory.releaseLock();
       throw error;
@@ -167,9 +185,10 @@ export class LogStore {
     assert(!this.#closed, "the store is closed");
     const existing = this.#partitions.get(name)?.log;
     if (existing !== undefined) return existing;
-    const directory = this.#directoryFor(options.directoryId);
+    const directory = this.#directoryFor(this.#preferredOnline(name) ?? options.directoryId);
     const log = await this.#createIn(directory, `${directory.path}/${name}`, options);
     log.updateConfig(options.config);
+    this.#preferred.delete(name);
     directory.partitions.set(name, log);
     this.#adopt(name, log, directory);
     return log;
@@ -216,25 +235,86 @@ export class LogStore {
   }
 
   async #delete(name: string): Promise<void> {
+    await this.#moves.discard(name);
     const entry = this.#partitions.get(name);
     if (entry === undefined) return;
     const { log, directory } = entry;
     this.#partitions.delete(name);
     directory.partitions.delete(name);
-    await log.abandon();
-    const unique = this.#world.random.bytes(16).toString("hex");
-    const removed = `${directory.path}/${deletedDirectoryName(log.topic, log.partition, unique)}`;
-    const { files } = this.#world;
-    await files.rename(`${directory.path}/${name}`, removed);
-    await files.syncDirectory(directory.path);
+    await this.#removal.remove(log);
     await directory.checkpointAll();
-    this.#after(log.config.fileDeleteDelayMs, async () => {
-      try {
-        await files.removeTree(removed);
-      } catch (error) {
-        this.#world.logger.warn("deleted partition not removed", { directory: removed, problem: String(error) });
-      }
+  }
+
+  /** Copies of partitions that are moving, or were when the node stopped. */
+  get futures(): PartitionLog[] {
+    return this.#directories.flatMap(({ futures }) => [...futures.values()]);
+  }
+
+  /** The directory that the partition is on its way to. */
+  targetOf(topic: string, partition: number): LogDirectory | undefined {
+    return this.#moves.targetOf(partitionDirectoryName(topic, partition));
+  }
+
+  /**
+   * Moves the partition to `target` while it is in use; another move of it is called off, and where it lies there already that is all. Resolves when the move has
+   * begun. False: there is no such partition; when it comes it will be made there. Rejects with `FileSystemError`.
+   */
+  move(topic: string, partition: number, target: LogDirectory, assign: AssignDirectory): Promise<boolean> {
+    const name = partitionDirectoryName(topic, partition);
+    return this.#change(name, async () => {
+      if (this.#closed) return false;
+      if (this.#moves.targetOf(name) !== target) await this.#moves.discard(name);
+      const placed = this.#partitions.get(name);
+      if (placed === undefined) this.#prefer(name, target);
+      else if (placed.directory !== target) await this.#moves.begin(placed, target, assign);
+      return placed !== undefined;
     });
+  }
+
+  #prefer(name: string, { id }: LogDirectory): void {
+    this.#preferred.delete(name);
+    this.#preferred.set(name, id);
+    const [oldest] = this.#preferred.keys();
+    if (this.#preferred.size > preferredMax && oldest !== undefined) this.#preferred.delete(oldest);
+  }
+
+  #preferredOnline(name: string): string | undefined {
+    const id = this.#preferred.get(name);
+    return this.#directories.find((directory) => directory.id === id && directory.state === "online")?.id;
+  }
+
+  /** Goes on with a move that an earlier stop has cut short; nothing happens where there is none. */
+  async resumeMove(topic: string, partition: number, assign: AssignDirectory): Promise<void> {
+    const name = partitionDirectoryName(topic, partition);
+    await this.#change(name, async () => {
+      const placed = this.#partitions.get(name);
+      const target = this.#moves.targetOf(name);
+      const future = target?.futures.get(name);
+      if (placed === undefined || target === undefined || future === undefined || this.#closed) return;
+      if (future.topicId !== placed.log.topicId) await this.#setAsideLog(future, target);
+      else if (target === placed.directory) await this.#moves.discard(name);
+      else this.#moves.resume(placed, assign);
+    });
+  }
+
+  /** A partition whose log is gone is given the whole copy that it left in the directory `directoryId`. Undefined: there is none. Rejects with `FileSystemError`. */
+  promoteFuture(
+    topic: string,
+    partition: number,
+    wanted: { readonly topicId: string; readonly directoryId: string },
+  ): Promise<PartitionLog | undefined> {
+    const name = partitionDirectoryName(topic, partition);
+    return this.#change(name, async () => {
+      if (this.#partitions.has(name) || this.#closed) return undefined;
+      const placed = await this.#moves.promote(name, wanted);
+      if (placed !== undefined) this.#adopt(name, placed.log, placed.directory);
+      return placed?.log;
+    });
+  }
+
+  /** May change while the store is open (`replica.alter.log.dirs.io.max.bytes.per.second`). */
+  updateMoves(bytesPerSecondMax: number): void {
+    this.#moves.bytesPerSecondMax = bytesPerSecondMax;
   }
 
   /**
@@ -244,20 +324,27 @@ export class LogStore {
   setAside(topic: string, partition: number): Promise<string | undefined> {
     const name = partitionDirectoryName(topic, partition);
     return this.#change(name, async () => {
+      await this.#moves.stop(name);
+      const target = this.#moves.targetOf(name);
+      const future = target?.futures.get(name);
+      const copy = future === undefined || target === undefined ? undefined : await this.#setAsideLog(future, target);
       const entry = this.#partitions.get(name);
-      if (entry === undefined) return undefined;
-      const { log, directory } = entry;
+      if (entry === undefined) return copy;
       this.#partitions.delete(name);
-      directory.partitions.delete(name);
-      await log.close();
-      const unique = this.#world.random.bytes(16).toString("hex");
-      const path = `${directory.path}/${strayDirectoryName(topic, partition, unique)}`;
-      const { files } = this.#world;
-      await files.rename(`${directory.path}/${name}`, path);
-      await files.syncDirectory(directory.path);
-      await directory.checkpointAll();
-      return path;
+      return this.#setAsideLog(entry.log, entry.directory);
     });
+  }
+
+  async #setAsideLog(log: PartitionLog, directory: LogDirectory): Promise<string> {
+    const name = nameOf(log);
+    const { files, random } = this.#world;
+    for (const logs of [directory.partitions, directory.futures]) if (logs.get(name) === log) logs.delete(name);
+    await log.close();
+    const path = `${directory.path}/${strayDirectoryName(log.topic, log.partition, random.bytes(16).toString("hex"))}`;
+    await files.rename(log.directory, path);
+    await files.syncDirectory(directory.path);
+    await directory.checkpointAll();
+    return path;
   }
 
   async #change<T>(name: string, change: () => Promise<T>): Promise<T> {
@@ -327,9 +414,15 @@ export class LogStore {
     const cleanerStopped = this.#cleaner.stop();
     await Promise.allSettled([...this.#background, ...this.#changing.values()]);
     await cleanerStopped;
+    await this.#moves.close();
+    await this.#removal.stop();
     for (const directory of this.#directories) await directory.close(options.brokerEpoch ?? -1);
     this.#partitions.clear();
   }
+}
+
+function nameOf({ topic, partition }: PartitionLog): string {
+  return partitionDirectoryName(topic, partition);
 }
 
 /** One partition in two directories is a mistake that only an operator can sort out. */

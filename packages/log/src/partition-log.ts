@@ -7,10 +7,10 @@
 import assert from "node:assert";
 import { type FileSystemError, FileSystemError as FileSystemFailure } from "@samsa/env";
 import { errorCode, type Int64, ProtocolError, zeroUuid } from "@samsa/protocol";
-import { endOfBatch, recordBatch, recordBatchHeaderBytes } from "@samsa/protocol/records";
+import { recordBatch, recordBatchHeaderBytes } from "@samsa/protocol/records";
 import { collectAborted } from "./aborted-transactions.ts";
-import { AppendQueue } from "./append-queue.ts";
 import { SteppedValidation } from "./append-in-steps.ts";
+import { AppendQueue } from "./append-queue.ts";
 import { AppendLine, type SteppedAppend } from "./append-turns.ts";
 import {
   type InvalidBatch,
@@ -19,9 +19,12 @@ import {
   type ValidBatch,
   validateAppend,
 } from "./append-validation.ts";
+import { batchesAtOffsets } from "./batches-at-offsets.ts";
+import type { EpochEntry } from "./checkpoint-file.ts";
 import { type CleanableRange, cleanableRange } from "./cleanable-range.ts";
 import { Compaction, CompactionAborted, type CompactionTools } from "./compaction.ts";
 import { Flusher, sync } from "./flusher.ts";
+import { exchangeDirectories, HandOverError, type NewPlaces } from "./hand-over.ts";
 import type { LogConfig } from "./log-config.ts";
 import type {
   ActiveProducer,
@@ -37,10 +40,11 @@ import type {
 import { writeTopicId } from "./partition-metadata.ts";
 import type { PartitionState } from "./partition-state.ts";
 import type { ProducerBatch, ProducerChange } from "./producer-entry.ts";
-import { changeOf } from "./producer-state.ts";
 import { deletableCount } from "./retention.ts";
+import type { Segment } from "./segment.ts";
 import { emptyRead, SegmentReader } from "./segment-reader.ts";
 import { SegmentRemoval } from "./segment-removal.ts";
+import type { StorageContext } from "./storage-context.ts";
 import { errorOf, inFull, isFull, isLetGo, letGo } from "./storage-error.ts";
 import { findMaxTimestamp, findOffsetByTimestamp, type TimestampedOffset } from "./timestamp-search.ts";
 import { truncateFullyAndStartAt, truncateTo } from "./truncation.ts";
@@ -53,6 +57,7 @@ export class PartitionLog {
   readonly #reader: SegmentReader;
   readonly #flusher: Flusher;
   readonly #removal: SegmentRemoval;
+  #copyReader: SegmentReader | undefined;
   #lastExclusive: Promise<unknown> = Promise.resolve();
   #segmentsFlushed: number;
   /** Its files are closed; the directory may have another name, or belong to another log. */
@@ -139,7 +144,8 @@ export class PartitionLog {
   }
 
   get firstSegmentBaseOffset(): number {
-    return this.#state.segments.first.baseOffset;
+    // While the log is started anew it has none for a moment.
+    return this.#state.segments.all[0]?.baseOffset ?? this.#state.logStartOffset;
   }
 
   /** The idempotent and transactional producers whose batches the log remembers. */
@@ -173,6 +179,16 @@ export class PartitionLog {
   /** -1: none. */
   get latestEpoch(): number {
     return this.#state.epochs.latestEpoch;
+  }
+
+  /** Oldest first. */
+  get leaderEpochs(): readonly EpochEntry[] {
+    return this.#state.epochs.entries;
+  }
+
+  /** -1: unknown. */
+  epochOfOffset(offset: number): number {
+    return this.#state.epochs.epochOfOffset(offset);
   }
 
   /** A leader's epoch begins at `startOffset`. */
@@ -268,13 +284,13 @@ export class PartitionLog {
   }
 
   /**
-   * Appends whole batches at the offsets and epochs they carry (raft, followers, moved directories): not walked, but each batch's frame and CRC are
+   * Appends whole batches at the offsets and epochs they carry (raft, followers, copies of a log): not walked, but each batch's frame and CRC are
    * checked, and offsets must rise from the log's end on; the first batch that fails this ends the append (INVALID_RECORD, CORRUPT_MESSAGE).
    */
   appendAtOffsets(request: AppendAtOffsetsRequest, done: (result: AppendResult) => void): void {
     this.#line.refuseAll();
     const refused = this.#refusal();
-    const batches = refused === 0 ? this.#batchesAtOffsets(request.records, this.#queue.endOffset) : refused;
+    const batches = refused === 0 ? batchesAtOffsets(request.records, this.#queue.endOffset) : refused;
     if (typeof batches === "number") {
       this.#queue.push(undefined, { result: failed(batches), done });
       return;
@@ -287,35 +303,6 @@ export class PartitionLog {
       request.owner?.retain();
       this.#queue.push({ ...batch, owner: request.owner }, index === batches.length - 1 ? answer : undefined);
     }
-  }
-
-  #batchesAtOffsets(records: Buffer, endOffset: number): BatchAtOffset[] | number {
-    const batches: BatchAtOffset[] = [];
-    let nextOffset = endOffset;
-    try {
-      for (let at = 0; at < records.length; ) {
-        const end = endOfBatch(records, at);
-        if (!recordBatch.isCrcValid(records, at)) return errorCode.CORRUPT_MESSAGE;
-        const baseOffset = recordBatch.baseOffset(records, at);
-        if (baseOffset < nextOffset) return errorCode.INVALID_RECORD;
-        const lastOffset = recordBatch.lastOffset(records, at);
-        batches.push({
-          bytes: records.subarray(at, end),
-          baseOffset,
-          lastOffset,
-          sizeInBytes: end - at,
-          maxTimestamp: recordBatch.maxTimestamp(records, at),
-          leaderEpoch: recordBatch.partitionLeaderEpoch(records, at),
-          change: recordBatch.producerId(records, at) >= 0 ? changeOf(records, at, baseOffset) : undefined,
-        });
-        nextOffset = lastOffset + 1;
-        at = end;
-      }
-    } catch (error) {
-      if (error instanceof ProtocolError) return errorCode.CORRUPT_MESSAGE;
-      throw error;
-    }
-    return batches;
   }
 
   /** 0: appends are taken. */
@@ -346,26 +333,40 @@ export class PartitionLog {
 
   /** May call `done` synchronously. */
   read(request: ReadRequest, done: (result: ReadResult) => void): void {
+    const bounded = this.#readable(request, done);
+    if (bounded === undefined) return;
+    const finish =
+      request.includeAborted === true ? (result: ReadResult) => done(this.#withAborted(request, result)) : done;
+    const kept = this.#state.tail.read(bounded);
+    if (kept !== undefined) finish(kept);
+    else this.#reader.read(bounded, finish);
+  }
+
+  /** As `read`, for a copy of the log: from its files, on the thread pool, in the way of no other reader. */
+  readForCopy(request: ReadRequest, done: (result: ReadResult) => void): void {
+    const bounded = this.#readable(request, done);
+    if (bounded === undefined) return;
+    this.#copyReader ??= new SegmentReader(this.#state, { isBackground: true });
+    this.#copyReader.read(bounded, done);
+  }
+
+  /** Bounded by the log's end; undefined: it has been answered. */
+  #readable(request: ReadRequest, done: (result: ReadResult) => void): ReadRequest | undefined {
     const state = this.#state;
-    if (this.#state.isClosed || state.failure !== undefined) {
+    if (state.isClosed || state.failure !== undefined) {
       done(emptyRead(errorCode.KAFKA_STORAGE_ERROR));
-      return;
+      return undefined;
     }
     if (request.offset < state.logStartOffset || request.offset > state.logEndOffset) {
       done(emptyRead(errorCode.OFFSET_OUT_OF_RANGE));
-      return;
+      return undefined;
     }
     const upTo = Math.min(request.upTo, state.logEndOffset);
     if (request.offset >= upTo) {
       done(emptyRead(errorCode.NONE));
-      return;
+      return undefined;
     }
-    const bounded = upTo === request.upTo ? request : { ...request, upTo };
-    const finish =
-      request.includeAborted === true ? (result: ReadResult) => done(this.#withAborted(request, result)) : done;
-    const kept = state.tail.read(bounded);
-    if (kept !== undefined) finish(kept);
-    else this.#reader.read(bounded, finish);
+    return upTo === request.upTo ? request : { ...request, upTo };
   }
 
   #withAborted(request: ReadRequest, result: ReadResult): ReadResult {
@@ -450,14 +451,14 @@ export class PartitionLog {
 
   /** Cuts the log to the batches that end below `offset`. Appends that wait fail. Rejects with `FileSystemError`. */
   truncateTo(offset: number): Promise<void> {
-    return this.#withoutCompaction(() => this.#exclusive(() => truncateTo(this.#state, this.#removal, offset)));
+    const change = (): Promise<void> => truncateTo(this.#state, this.#removal, offset);
+    return this.#withoutCompaction(() => this.#exclusive(() => this.#flusher.alone(change)));
   }
 
   /** Removes everything; the next append begins at `offset`. Rejects with `FileSystemError`. */
   truncateFullyAndStartAt(offset: number): Promise<void> {
-    return this.#withoutCompaction(() =>
-      this.#exclusive(() => truncateFullyAndStartAt(this.#state, this.#removal, offset)),
-    );
+    const change = (): Promise<void> => truncateFullyAndStartAt(this.#state, this.#removal, offset);
+    return this.#withoutCompaction(() => this.#exclusive(() => this.#flusher.alone(change)));
   }
 
   /** Nothing below `offset` is served any more; segments that end below it are removed. At most the high watermark. Rejects with `FileSystemError`. */
@@ -539,8 +540,8 @@ export class PartitionLog {
   cleanableRange(nowMs: number): CleanableRange | undefined {
     const state = this.#state;
     const isCompacted = state.isConfigKnown && state.config.cleanupCompact;
-    if (!isCompacted || this.#state.isClosed || state.failure !== undefined) return undefined;
-    return cleanableRange(state, nowMs);
+    const isStill = state.isClosed || state.failure !== undefined || this.#compactionHolds > 0;
+    return isCompacted && !isStill ? cleanableRange(state, nowMs) : undefined;
   }
 
   /**
@@ -573,13 +574,83 @@ export class PartitionLog {
   }
 
   async #withoutCompaction(change: () => Promise<void>): Promise<void> {
-    this.#compactionHolds++;
+    const resume = await this.pauseCompaction();
     try {
-      this.#compaction?.work.abort();
-      await this.#compaction?.done;
       await change();
     } finally {
+      resume();
+    }
+  }
+
+  /** Resolves when no cleaning is under way; none begins until what it resolves to is called. */
+  async pauseCompaction(): Promise<() => void> {
+    this.#compactionHolds++;
+    this.#compaction?.work.abort();
+    await this.#compaction?.done;
+    return () => {
       this.#compactionHolds--;
+    };
+  }
+
+  /** The lowest offset that the log was cut at since this was asked last; undefined: it was not. */
+  takeCut(): number | undefined {
+    const { cutAt } = this.#state;
+    this.#state.cutAt = Number.POSITIVE_INFINITY;
+    return cutAt === Number.POSITIVE_INFINITY ? undefined : cutAt;
+  }
+
+  /** The log ends at `offset`, above its last batch: where what it is a copy of leaves offsets out. Rejects with `FileSystemError`. */
+  advanceEndTo(offset: number): Promise<void> {
+    const state = this.#state;
+    return this.#exclusive(async () => {
+      assert(offset > state.logEndOffset, "the end only advances");
+      state.segments.active.finishNow();
+      state.segments.add(state.createSegment(offset));
+      state.logEndOffset = offset;
+    });
+  }
+
+  /**
+   * The log leaves its directory for that of its copy `future`. `copyRest` copies what is missing, while appends wait; `done` is called with the log in its new
+   * place. Resolves when nothing uses the old files any more. Rejects with `FileSystemError` when the old directory fails, and with what `copyRest` rejects with or
+   * `HandOverError` when the partition stays where it is.
+   */
+  async goOnIn(future: PartitionLog, handOver: HandOver): Promise<void> {
+    const state = this.#state;
+    let left: readonly Segment[] = [];
+    const exchange = async (): Promise<void> => {
+      await exchangeDirectories(state, future.#state, handOver.places);
+      left = state.segments.all;
+      state.goOnIn(future.#state, handOver.context);
+      future.#isLetGo = true;
+      future.#state.isClosed = true;
+      this.#flusher.directoryChanged();
+      handOver.done();
+    };
+    const change = async (): Promise<void> => {
+      await handOver.copyRest();
+      await future.#takeInRest(state);
+      await this.#removal.stop();
+      await this.#flusher.alone(() => state.betweenEpochWrites(exchange));
+    };
+    await this.#exclusive(change, { keepsAppends: true });
+    for (const segment of left) await this.#closeSegment(segment);
+  }
+
+  /** What batches do not tell goes into the copy's files too, and all of it is made durable. Rejects with `HandOverError`. */
+  async #takeInRest(live: PartitionState): Promise<void> {
+    const state = this.#state;
+    try {
+      state.epochs.replaceAll(live.epochs.entries);
+      state.epochsChanged();
+      await this.#exclusive(async () => {
+        this.#queue.cutLeftoversNow();
+        state.replaceSnapshotNow(live.producers, state.logEndOffset);
+        await this.#removal.removeAllNow();
+      });
+      await this.#durable();
+    } catch (error) {
+      throw new HandOverError(`the copy cannot be finished: ${errorOf(error).message}`);
     }
   }
 
@@ -647,7 +718,11 @@ export class PartitionLog {
     for (const index of [active.offsetIndex, active.timeIndex, active.transactionIndex]) {
       if (index.count > 0) await sync(index.file);
     }
-    await new Promise<void>((resolve, reject) => {
+    await this.#durable();
+  }
+
+  #durable(): Promise<void> {
+    return new Promise((resolve, reject) => {
       this.#flusher.flush((error) => (error === undefined ? resolve() : reject(error)));
     });
   }
@@ -667,22 +742,24 @@ export class PartitionLog {
     await this.#flusher.drain();
     await this.#state.epochsSettled();
     this.#state.tail.clear();
-    for (const segment of this.#state.segments.all) {
-      this.#state.context.indexCache.forget(segment.offsetIndex);
-      this.#state.context.indexCache.forget(segment.timeIndex);
-      await segment.close();
-    }
+    for (const segment of this.#state.segments.all) await this.#closeSegment(segment);
+  }
+
+  async #closeSegment(segment: Segment): Promise<void> {
+    const { indexCache } = this.#state.context;
+    indexCache.forget(segment.offsetIndex);
+    indexCache.forget(segment.timeIndex);
+    await segment.close();
   }
 }
 
-interface BatchAtOffset {
-  readonly bytes: Buffer;
-  readonly baseOffset: number;
-  readonly lastOffset: number;
-  readonly sizeInBytes: number;
-  readonly maxTimestamp: Int64;
-  readonly leaderEpoch: number;
-  readonly change: ProducerChange | undefined;
+/** How a log leaves its directory. */
+export interface HandOver {
+  readonly places: NewPlaces;
+  /** Of the new directory. */
+  readonly context: StorageContext;
+  readonly copyRest: () => Promise<void>;
+  readonly done: () => void;
 }
 
 function failed(error: number): AppendResult {

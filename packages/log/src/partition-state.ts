@@ -3,7 +3,8 @@
  * `PartitionLog` is its face.
  *
  * Invariants: logStartOffset ≤ lastStableOffset ≤ highWatermark ≤ logEndOffset; logEndOffset counts written batches only;
- * `truncations` changes whenever bytes already written may have been cut or cleaned away, so that a read under way knows to begin again.
+ * `truncations` changes whenever bytes already written may have been cut or cleaned away, so that a read under way knows to begin again;
+ * where its files lie may change (`goOnIn`), what it knows of its offsets, producers and epochs does not change by that.
  */
 import assert from "node:assert";
 import type { FileSystemError } from "@samsa/env";
@@ -37,18 +38,25 @@ export interface LoadedPartition {
   readonly cleanedUpTo: number | undefined;
 }
 
+/** Where a read from disk ended. */
+export interface ReadHint {
+  readonly segment: Segment;
+  readonly offset: number;
+  readonly position: number;
+}
+
 export class PartitionState {
-  readonly context: StorageContext;
+  context: StorageContext;
   directory: string;
   readonly topic: string;
   readonly partition: number;
   topicId: string;
   config: LogConfig;
-  readonly segments: Segments;
+  segments: Segments;
   readonly producers: ProducerState;
-  readonly snapshots: Set<number>;
+  snapshots: Set<number>;
   /** Those of this run that a loss of power could still tear. */
-  readonly unsyncedSnapshots = new Set<number>();
+  unsyncedSnapshots = new Set<number>();
   readonly epochs: LeaderEpochCache;
   readonly tail: PartitionTail;
   logStartOffset: number;
@@ -56,8 +64,10 @@ export class PartitionState {
   highWatermark: number;
   recoveryPoint: number;
   truncations = 0;
-  /** Where the last read from disk ended: the next one usually goes on there. Void after a truncation. */
-  readHint: { readonly segment: Segment; readonly offset: number; readonly position: number } | undefined;
+  /** The lowest offset that the log was cut at since a copy of it looked here. */
+  cutAt = Number.POSITIVE_INFINITY;
+  /** The next read usually goes on there. Void after a truncation. */
+  readHint: ReadHint | undefined;
   failure: FileSystemError | undefined;
   /** Nothing new is begun: the log is being closed or removed, or was. */
   isClosed = false;
@@ -141,6 +151,22 @@ export class PartitionState {
     this.tail.dropBelow(next?.baseOffset ?? this.logEndOffset);
   }
 
+  /** The same batches lie in the files of `future` too: the log goes on there. */
+  goOnIn(future: PartitionState, context: StorageContext): void {
+    assert.strictEqual(future.logEndOffset, this.logEndOffset, "the copy is whole");
+    this.context = context;
+    this.directory = future.directory;
+    this.segments = future.segments;
+    this.snapshots = future.snapshots;
+    this.unsyncedSnapshots = future.unsyncedSnapshots;
+    this.recoveryPoint = future.recoveryPoint;
+    this.directoryChanged = true;
+    this.truncations++;
+    this.readHint = undefined;
+    // What became known since the copy's epochs were written.
+    this.epochsChanged();
+  }
+
   /** Throws `FileSystemError`. */
   createSegment(baseOffset: number): Segment {
     const segment = newSegment(this.context, { directory: this.directory, baseOffset, config: this.config });
@@ -158,6 +184,15 @@ export class PartitionState {
     this.directoryChanged = true;
   }
 
+  /** As `takeSnapshotNow`, of other producers and over what is on disk. Throws `FileSystemError`. */
+  replaceSnapshotNow(producers: ProducerState, endOffset: number): void {
+    if (endOffset === 0) return;
+    writeSnapshotNow(this.context, this.directory, producers, endOffset);
+    this.snapshots.add(endOffset);
+    this.unsyncedSnapshots.add(endOffset);
+    this.directoryChanged = true;
+  }
+
   assignEpoch(epoch: number, startOffset: number): void {
     if (this.epochs.assign(epoch, startOffset)) this.epochsChanged();
   }
@@ -167,6 +202,13 @@ export class PartitionState {
     if (this.#epochsDirty) return;
     this.#epochsDirty = true;
     this.#epochsWritten = this.#epochsWritten.then(() => this.#writeEpochs());
+  }
+
+  /** `work` with no write of the epochs under way; those asked for meanwhile come after it. What it rejects with is passed on. */
+  betweenEpochWrites(work: () => Promise<void>): Promise<void> {
+    const result = this.#epochsWritten.then(work);
+    this.#epochsWritten = result.catch(() => {});
+    return result;
   }
 
   async #writeEpochs(): Promise<void> {

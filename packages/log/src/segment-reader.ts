@@ -11,7 +11,7 @@ import { recordBatch, recordBatchHeaderBytes } from "@samsa/protocol/records";
 import { lastOffsetOf } from "./batch-header.ts";
 import type { CachedFile } from "./file-cache.ts";
 import type { ReadRequest, ReadResult } from "./partition-log-api.ts";
-import type { PartitionState } from "./partition-state.ts";
+import type { PartitionState, ReadHint } from "./partition-state.ts";
 import type { Segment } from "./segment.ts";
 import { isLetGo } from "./storage-error.ts";
 
@@ -39,9 +39,23 @@ type FoundBatch = (error: FileSystemError | ProtocolError | undefined, found: Fo
 
 export class SegmentReader {
   readonly #state: PartitionState;
+  /** Reads that nobody waits for at once: always on the thread pool, and beside the hint of those that do. */
+  readonly #isBackground: boolean;
+  #backgroundHint: (ReadHint & { readonly truncations: number }) | undefined;
 
-  constructor(state: PartitionState) {
+  constructor(state: PartitionState, options: { readonly isBackground?: boolean } = {}) {
     this.#state = state;
+    this.#isBackground = options.isBackground === true;
+  }
+
+  get #hint(): ReadHint | undefined {
+    if (!this.#isBackground) return this.#state.readHint;
+    return this.#backgroundHint?.truncations === this.#state.truncations ? this.#backgroundHint : undefined;
+  }
+
+  #noteHint(hint: ReadHint): void {
+    if (this.#isBackground) this.#backgroundHint = { ...hint, truncations: this.#state.truncations };
+    else this.#state.readHint = hint;
   }
 
   /** `request.offset` lies in the log and below `request.upTo`. */
@@ -88,7 +102,7 @@ export class SegmentReader {
 
   /** The first batch of the segment that ends at or above `offset`. */
   #find(segment: Segment, offset: number, done: FoundBatch): void {
-    const hint = this.#state.readHint;
+    const hint = this.#hint;
     if (hint !== undefined && hint.segment === segment && hint.offset === offset) {
       this.#hop(segment, offset, hint.position, done);
       return;
@@ -164,7 +178,7 @@ export class SegmentReader {
         return;
       }
       const { sizeInBytes, nextOffset } = batches;
-      this.#state.readHint = { segment, offset: nextOffset, position: first.position + sizeInBytes };
+      this.#noteHint({ segment, offset: nextOffset, position: first.position + sizeInBytes });
       const parts = [buffer.bytes.subarray(0, sizeInBytes)];
       done({ error: 0, parts, sizeInBytes, abortedTransactions: [], release: () => buffer.release() });
     });
@@ -179,7 +193,7 @@ export class SegmentReader {
     const { pace } = this.#state.context;
     let bytesRead = 0;
     try {
-      if (!pace.isQuick(target.length)) {
+      if (this.#isBackground || !pace.isQuick(target.length)) {
         file.pin().read(target, position, (error, length) => {
           file.unpin();
           done(error, length);

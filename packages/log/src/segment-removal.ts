@@ -13,7 +13,8 @@ import { errorOf } from "./storage-error.ts";
 
 export class SegmentRemoval {
   readonly #state: PartitionState;
-  readonly #timers = new Set<Timer>();
+  /** What each timer will remove. */
+  readonly #waiting = new Map<Timer, readonly CachedFile[]>();
   #removing: Promise<void> = Promise.resolve();
 
   constructor(state: PartitionState) {
@@ -49,11 +50,11 @@ export class SegmentRemoval {
   #removeLater(marked: readonly CachedFile[]): void {
     const { clock } = this.#state.context.world;
     const due = (): void => {
-      this.#timers.delete(timer);
+      this.#waiting.delete(timer);
       this.#removing = this.#removing.then(() => this.#remove(marked));
     };
     const timer = clock.setTimer(this.#state.config.fileDeleteDelayMs, due, { background: true });
-    this.#timers.add(timer);
+    this.#waiting.set(timer, marked);
   }
 
   async #remove(marked: readonly CachedFile[]): Promise<void> {
@@ -79,8 +80,16 @@ export class SegmentRemoval {
 
   /** What is still marked stays for the next load. Resolves when nothing is being removed any more. */
   async stop(): Promise<void> {
-    for (const timer of this.#timers) timer.cancel();
-    this.#timers.clear();
+    for (const timer of this.#waiting.keys()) timer.cancel();
+    this.#waiting.clear();
+    await this.#removing;
+  }
+
+  /** Nobody reads what is marked: it goes now. */
+  async removeAllNow(): Promise<void> {
+    const marked = [...this.#waiting.values()].flat();
+    await this.stop();
+    this.#removing = this.#remove(marked);
     await this.#removing;
   }
 }

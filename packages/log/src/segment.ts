@@ -215,6 +215,11 @@ export class Segment {
     if (timestamp > this.maxTimestamp) this.#noteTimestamp(timestamp, lastOffset);
   }
 
+  /** Its directory has another name now. */
+  moved(directory: string): void {
+    for (const file of this.files) file.moved(directory + file.path.slice(file.path.lastIndexOf("/")));
+  }
+
   async close(): Promise<void> {
     for (const file of this.files) await file.close();
   }

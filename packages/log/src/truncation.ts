@@ -33,6 +33,7 @@ export async function truncateTo(state: PartitionState, removal: SegmentRemoval,
   state.logStartOffset = Math.min(endOffset, state.logStartOffset);
   state.recoveryPoint = Math.min(endOffset, state.recoveryPoint);
   if (state.epochs.truncateFromEnd(endOffset)) state.epochsChanged();
+  state.cutAt = Math.min(state.cutAt, endOffset);
   await reloadProducers(state);
   state.updateHighWatermark(Math.min(state.highWatermark, endOffset));
 }
@@ -60,6 +61,7 @@ export async function truncateFullyAndStartAt(
 function beginCut(state: PartitionState, offset: number): void {
   if (state.cleanedUpTo !== undefined) state.cleanedUpTo = Math.min(state.cleanedUpTo, offset);
   state.truncations++;
+  state.cutAt = Math.min(state.cutAt, offset);
   state.readHint = undefined;
   state.tail.truncateTo(offset);
 }

@@ -1,0 +1,284 @@
+/**
+ * One replica on its way to another log directory (KIP-113, KIP-858): its log is copied into a future log there, batch by batch as it is, while clients
+ * go on with it; when the copy has caught up the controller is told of the new directory, and when it has agreed the log goes on in the copy's files.
+ *
+ * Invariants: the future log holds what the log holds, up to the future log's end (what the log cuts off is cut off there too, before anything else is copied);
+ * one piece of `pieceBytes` of a move is in memory at a time; the log is not compacted meanwhile; the directories are exchanged only after the controller has
+ * agreed; a move that ends otherwise leaves the partition where it was, and the controller is told so.
+ */
+import { FileSystemError, type Timer, type World } from "@samsa/env";
+import { errorCode } from "@samsa/protocol";
+import { recordBatch } from "@samsa/protocol/records";
+import { deletedDirectoryName, partitionDirectoryName } from "./file-names.ts";
+import { HandOverError } from "./hand-over.ts";
+import type { LogDirectory } from "./log-directory.ts";
+import type { PartitionLog } from "./partition-log.ts";
+import type { AppendResult, ReadResult } from "./partition-log-api.ts";
+import type { Slots } from "./slots.ts";
+import { isFull } from "./storage-error.ts";
+import type { Throttle } from "./throttle.ts";
+
+const pieceBytes = 512 * 1024;
+/** What may be left to copy when appends are held, and how often that is tried to be reached before they are held anyhow. */
+const handOverBytesMax = 1024 * 1024;
+const catchUpRoundsMax = 10;
+/** After a full disk, or a controller that did not answer. */
+const retryMs = 1000;
+
+/** Tells the controller that the replica lies, or is about to lie, in the directory; false: it does not know it. */
+export type AssignDirectory = (directoryId: string) => Promise<boolean>;
+
+export interface MoveOptions {
+  readonly world: World;
+  readonly log: PartitionLog;
+  readonly future: PartitionLog;
+  readonly source: LogDirectory;
+  readonly target: LogDirectory;
+  readonly assign: AssignDirectory;
+  readonly slots: Slots;
+  readonly throttle: Throttle;
+  /** Called when the log lies in the target, before anything else happens. */
+  readonly moved: () => void;
+}
+
+export type MoveEnd =
+  | { readonly kind: "moved" /** The old files, to be removed. */; readonly removed: string }
+  | { readonly kind: "stopped" | "failed" };
+
+class MoveStopped extends Error {
+  override readonly name = "MoveStopped";
+}
+
+class MoveFailure extends Error {
+  override readonly name = "MoveFailure";
+}
+
+export class ReplicaMove {
+  readonly #options: MoveOptions;
+  readonly #stopping = Promise.withResolvers<void>();
+  /** Ends as soon as it can; or does at once what is left to do. */
+  #hurry: "none" | "stops" | "finishes" = "none";
+  /** The controller may have the replica in the target. */
+  #isAssigned = false;
+  /** It has. */
+  #isAgreed = false;
+  #timer: Timer | undefined;
+  readonly ended: Promise<MoveEnd>;
+
+  constructor(options: MoveOptions) {
+    this.#options = options;
+    this.ended = this.#run();
+  }
+
+  /** Resolves when nothing is copied any more. What the controller has agreed to is brought to its end when `finishes` says so. */
+  async stop(options: { readonly finishes?: boolean } = {}): Promise<MoveEnd> {
+    this.#hurry = options.finishes === true && this.#isAgreed ? "finishes" : "stops";
+    this.#timer?.cancel();
+    this.#stopping.resolve();
+    return this.ended;
+  }
+
+  async #run(): Promise<MoveEnd> {
+    const { world, log, source, target } = this.#options;
+    const partition = partitionDirectoryName(log.topic, log.partition);
+    const startedMs = world.clock.monotonicMs();
+    world.logger.info("replica moves to another log directory", { partition, from: source.path, to: target.path });
+    const resumeCompaction = await log.pauseCompaction();
+    try {
+      const removed = await this.#copyAndHandOver();
+      const durationMs = Math.round(world.clock.monotonicMs() - startedMs);
+      world.logger.info("replica moved", { partition, from: source.path, to: target.path, durationMs });
+      return { kind: "moved", removed };
+    } catch (error) {
+      await this.#revert();
+      if (error instanceof MoveStopped) return { kind: "stopped" };
+      const isExpected = [MoveFailure, HandOverError, FileSystemError].some((kind) => error instanceof kind);
+      const problem =
+        error instanceof Error ? ((isExpected ? undefined : error.stack) ?? error.message) : String(error);
+      world.logger.error("replica cannot be moved and stays where it is", { partition, to: target.path, problem });
+      return { kind: "failed" };
+    } finally {
+      resumeCompaction();
+    }
+  }
+
+  /** Resolves to the old directory's new name. */
+  async #copyAndHandOver(): Promise<string> {
+    await this.#keepCommonPart();
+    for (;;) {
+      try {
+        await this.#copyToEnd();
+        if (this.#isAgreed || (await this.#assign())) return await this.#handOver();
+      } catch (error) {
+        if (!(error instanceof FileSystemError && isFull(error))) throw error;
+      }
+      await this.#pause();
+    }
+  }
+
+  /** Of a future log that an earlier start has left: what the log has lost, or written anew, since. */
+  async #keepCommonPart(): Promise<void> {
+    const { log, future } = this.#options;
+    log.takeCut();
+    const common = future.logStartOffset > log.logStartOffset ? 0 : commonEnd(log, future);
+    if (common < future.logEndOffset) await this.#cutTo(common);
+  }
+
+  async #cutTo(offset: number): Promise<void> {
+    const { log, future } = this.#options;
+    if (offset > future.logStartOffset) await future.truncateTo(offset);
+    else await future.truncateFullyAndStartAt(log.logStartOffset);
+  }
+
+  async #assign(): Promise<boolean> {
+    const { assign, target } = this.#options;
+    this.#isAssigned = true;
+    this.#isAgreed = await assign(target.id);
+    this.#isAssigned = this.#isAgreed;
+    return this.#isAgreed;
+  }
+
+  async #revert(): Promise<void> {
+    const { assign, source } = this.#options;
+    if (this.#isAssigned && source.state === "online") await assign(source.id);
+  }
+
+  async #pause(): Promise<void> {
+    if (this.#hurry !== "none") throw new MoveStopped();
+    await new Promise<void>((resolve) => {
+      this.#timer = this.#options.world.clock.setTimer(retryMs, resolve, { background: true });
+      void this.#stopping.promise.then(resolve);
+    });
+  }
+
+  #checkStopped(): void {
+    if (this.#hurry === "stops") throw new MoveStopped();
+  }
+
+  async #handOver(): Promise<string> {
+    const { world, log, future, source, target, moved } = this.#options;
+    for (let round = 0; round < catchUpRoundsMax; round++) {
+      const copied = await this.#copyToEnd();
+      await flushed(future);
+      if (copied <= handOverBytesMax) break;
+    }
+    await target.checkpointAll();
+    const unique = world.random.bytes(16).toString("hex");
+    const removed = `${source.path}/${deletedDirectoryName(log.topic, log.partition, unique)}`;
+    const current = `${target.path}/${partitionDirectoryName(log.topic, log.partition)}`;
+    await log.goOnIn(future, {
+      places: { removed, current },
+      context: target.context,
+      copyRest: async () => {
+        while ((await this.#copyPiece()) !== undefined) {}
+      },
+      done: moved,
+    });
+    return removed;
+  }
+
+  /** Returns the bytes copied. */
+  async #copyToEnd(): Promise<number> {
+    const { slots, throttle } = this.#options;
+    for (let copied = 0; ; ) {
+      if (this.#hurry === "none") await Promise.race([throttle.take(pieceBytes), this.#stopping.promise]);
+      this.#checkStopped();
+      const bytes = await slots.run(() => this.#copyPiece());
+      if (bytes === undefined) return copied;
+      copied += bytes;
+    }
+  }
+
+  /** Undefined: the copy has all. Rejects with `FileSystemError` (of a full disk), `MoveFailure`. */
+  async #copyPiece(): Promise<number | undefined> {
+    const { log, future } = this.#options;
+    this.#checkUsable();
+    if (future.config !== log.config) future.updateConfig(log.config);
+    const cut = log.takeCut();
+    if (cut !== undefined && cut < future.logEndOffset) await this.#cutTo(cut);
+    if (future.logEndOffset < log.logStartOffset) await future.truncateFullyAndStartAt(log.logStartOffset);
+    const offset = future.logEndOffset;
+    if (offset >= log.logEndOffset) {
+      await this.#followOffsets();
+      return undefined;
+    }
+    const result = await readPiece(log, offset);
+    try {
+      await this.#take(result, offset);
+    } finally {
+      result.release();
+    }
+    await this.#followOffsets();
+    return result.sizeInBytes;
+  }
+
+  #checkUsable(): void {
+    const { log, future, source, target } = this.#options;
+    const problem = log.failure ?? future.failure ?? source.failure ?? target.failure;
+    if (problem !== undefined) throw new MoveFailure(problem.message);
+  }
+
+  async #take({ error, parts, sizeInBytes }: ReadResult, offset: number): Promise<void> {
+    const { log, future } = this.#options;
+    // The log's start has passed what was to be read.
+    if (error === errorCode.OFFSET_OUT_OF_RANGE) return;
+    if (error !== errorCode.NONE) {
+      this.#checkUsable();
+      throw new MoveFailure(`cannot read from offset ${offset} on: error ${error}`);
+    }
+    const [first] = parts;
+    if (sizeInBytes === 0 || first === undefined) {
+      // Offsets that no batch has lie at the end, unless the log was cut just now.
+      if (future.logEndOffset < log.logEndOffset) await future.advanceEndTo(log.logEndOffset);
+      return;
+    }
+    const baseOffset = recordBatch.magic(first, 0) < 2 ? offset : recordBatch.baseOffset(first, 0);
+    if (baseOffset < offset) {
+      // The log's start lies inside its first batch; anything else means that the two are not of one origin.
+      await future.truncateFullyAndStartAt(future.sizeInBytes === 0 ? baseOffset : log.logStartOffset);
+      if (future.logEndOffset !== baseOffset) return;
+    }
+    for (const records of parts) await this.#append(records);
+  }
+
+  async #append(records: Buffer): Promise<void> {
+    const { future } = this.#options;
+    const { error } = await new Promise<AppendResult>((resolve) => {
+      future.appendAtOffsets({ records, owner: undefined }, resolve);
+    });
+    if (error === errorCode.NONE) return;
+    this.#checkUsable();
+    if (error === errorCode.KAFKA_STORAGE_ERROR) {
+      throw new FileSystemError({ code: "ENOSPC", operation: "append", path: future.directory });
+    }
+    throw new MoveFailure(`the copy does not take what lies at offset ${future.logEndOffset}: error ${error}`);
+  }
+
+  async #followOffsets(): Promise<void> {
+    const { log, future } = this.#options;
+    future.updateHighWatermark(log.highWatermark);
+    if (log.logStartOffset > future.logStartOffset) await future.incrementLogStartOffset(log.logStartOffset);
+  }
+}
+
+function readPiece(log: PartitionLog, offset: number): Promise<ReadResult> {
+  return new Promise((resolve) => {
+    log.readForCopy({ offset, bytesMax: pieceBytes, minOneBatch: true, upTo: log.logEndOffset }, resolve);
+  });
+}
+
+async function flushed(log: PartitionLog): Promise<void> {
+  const error = await new Promise<FileSystemError | undefined>((resolve) => log.flush(resolve));
+  if (error !== undefined) throw error;
+}
+
+/** Up to where both have the same leader epochs, and so the same batches. */
+function commonEnd(log: PartitionLog, future: PartitionLog): number {
+  const end = Math.min(log.logEndOffset, future.logEndOffset);
+  const from = Math.max(log.logStartOffset, future.logStartOffset);
+  const starts = [from, ...[...log.leaderEpochs, ...future.leaderEpochs].map(({ startOffset }) => startOffset)];
+  const differing = starts.filter(
+    (offset) => offset >= from && offset < end && log.epochOfOffset(offset) !== future.epochOfOffset(offset),
+  );
+  return Math.min(end, ...differing);
+}
