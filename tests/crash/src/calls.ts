@@ -12,7 +12,15 @@ import { metadataRequest } from "@samsa/protocol/messages/metadata-request";
 import { metadataResponse } from "@samsa/protocol/messages/metadata-response";
 import { produceRequest } from "@samsa/protocol/messages/produce-request";
 import { produceResponse } from "@samsa/protocol/messages/produce-response";
-import { type Record as LogRecord, readRecords, recordBatch, recordBatchOverheadBytes } from "@samsa/protocol/records";
+import { writeTxnMarkersRequest } from "@samsa/protocol/messages/write-txn-markers-request";
+import { writeTxnMarkersResponse } from "@samsa/protocol/messages/write-txn-markers-response";
+import {
+  decodeControlRecord,
+  type Record as LogRecord,
+  readRecords,
+  recordBatch,
+  recordBatchOverheadBytes,
+} from "@samsa/protocol/records";
 
 export interface Partition {
   readonly topic: string;
@@ -37,15 +45,41 @@ export async function produce(
   acks: 1 | -1,
 ): Promise<ProduceAnswer> {
   const topicData = [{ name: topic, partitionData: [{ index: partition, records }] }];
-  const body = await connection.request(produceRequest, produceVersion, { acks, timeoutMs: 30_000, topicData });
+  // No coordinator knows of it; that one is named is all that is asked for.
+  const transactionalId = recordBatch.isTransactional(records, 0) ? "by-hand" : null;
+  const message = { transactionalId, acks, timeoutMs: 30_000, topicData };
+  const body = await connection.request(produceRequest, produceVersion, message);
   const answer = decodeMessage(produceResponse, produceVersion, body).responses[0]?.partitionResponses[0];
   assert(answer !== undefined, "an answer for the partition");
   return { errorCode: answer.errorCode, baseOffset: Number(answer.baseOffset) };
 }
 
+/** Ends the producer's transaction as its coordinator would. Returns the error code; rejects when the connection ends before the answer. */
+export async function endTransaction(
+  connection: RawConnection,
+  { topic, partition }: Partition,
+  producerId: number,
+  isCommit: boolean,
+): Promise<number> {
+  const topics = [{ name: topic, partitionIndexes: [partition] }];
+  const marker = { producerId, producerEpoch: 0, transactionResult: isCommit, topics, coordinatorEpoch: 0 };
+  const body = await connection.request(writeTxnMarkersRequest, 1, { markers: [marker] });
+  const answer = decodeMessage(writeTxnMarkersResponse, 1, body).markers[0]?.topics[0]?.partitions[0];
+  assert(answer !== undefined, "an answer for the partition");
+  return answer.errorCode;
+}
+
+export interface AbortedTransaction {
+  readonly producerId: number;
+  readonly firstOffset: number;
+}
+
 export interface FetchAnswer {
   readonly errorCode: number;
   readonly highWatermark: number;
+  readonly lastStableOffset: number;
+  /** With `readCommitted` only; by first offset. */
+  readonly aborted: readonly AbortedTransaction[];
   readonly records: Buffer;
 }
 
@@ -54,6 +88,7 @@ export async function fetch(
   { topic, partition }: Partition,
   offset: number,
   bytesMax: number,
+  options: { readonly readCommitted?: boolean } = {},
 ): Promise<FetchAnswer> {
   const asked = { partition, fetchOffset: offset, partitionMaxBytes: bytesMax, currentLeaderEpoch: -1 };
   const body = await connection.request(fetchRequest, fetchVersion, {
@@ -62,18 +97,31 @@ export async function fetch(
     maxBytes: bytesMax,
     sessionId: 0,
     sessionEpoch: -1,
+    isolationLevel: options.readCommitted === true ? 1 : 0,
     topics: [{ topic, partitions: [{ ...asked, lastFetchedEpoch: -1, logStartOffset: -1 }] }],
   });
   const response = decodeMessage(fetchResponse, fetchVersion, body);
   const answer = response.responses[0]?.partitions[0];
   assert(answer !== undefined, `Fetch: ${errorByCode(response.errorCode)?.name}`);
-  const { errorCode, highWatermark, records } = answer;
-  return { errorCode, highWatermark: Number(highWatermark), records: records ?? Buffer.alloc(0) };
+  const aborted = (answer.abortedTransactions ?? [])
+    .map(({ producerId, firstOffset }) => ({ producerId: Number(producerId), firstOffset: Number(firstOffset) }))
+    .sort((left, right) => left.firstOffset - right.firstOffset);
+  return {
+    errorCode: answer.errorCode,
+    highWatermark: Number(answer.highWatermark),
+    lastStableOffset: Number(answer.lastStableOffset),
+    aborted,
+    records: answer.records ?? Buffer.alloc(0),
+  };
 }
 
 export interface ReadBatch {
   readonly baseOffset: number;
   readonly lastOffset: number;
+  readonly producerId: number;
+  readonly isTransactional: boolean;
+  /** Of a control batch: what it is; its records are nobody's. */
+  readonly marker: "COMMIT" | "ABORT" | undefined;
   readonly records: readonly LogRecord[];
 }
 
@@ -93,10 +141,24 @@ export function batchesOf(records: Buffer): ReadBatch[] {
     const baseOffset = recordBatch.baseOffset(records, at);
     if (!recordBatch.isCrcValid(records, at)) throw new CrcError(`CRC of the batch at offset ${baseOffset}`);
     const lastOffset = recordBatch.lastOffset(records, at);
-    batches.push({ baseOffset, lastOffset, records: readRecords(records, at, { decompressedBytesMax: 64 << 20 }) });
+    const read = readRecords(records, at, { decompressedBytesMax: 64 << 20 });
+    batches.push({
+      baseOffset,
+      lastOffset,
+      producerId: Number(recordBatch.producerId(records, at)),
+      isTransactional: recordBatch.isTransactional(records, at),
+      marker: recordBatch.isControl(records, at) ? markerOf(read[0]) : undefined,
+      records: read,
+    });
     at += recordBatch.sizeInBytes(records, at);
   }
   return batches;
+}
+
+function markerOf(record: LogRecord | undefined): "COMMIT" | "ABORT" {
+  const control = record === undefined ? undefined : decodeControlRecord(record.key, record.value);
+  assert(control?.type === "COMMIT" || control?.type === "ABORT", "a marker of a transaction");
+  return control.type;
 }
 
 export const latest = -1;

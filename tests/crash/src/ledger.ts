@@ -77,6 +77,17 @@ export class PartitionLedger {
     this.acknowledgedBatches++;
   }
 
+  /**
+   * A repeated batch was refused as out of order. That is lawful when it is in the log: snapshots keep one batch of each producer, as Kafka's do, so after two kills
+   * in a row an older one may not be known for a repeated one any more.
+   */
+  refusedAsRepeated(batch: SentBatch): void {
+    const line = this.#line(batch.producer);
+    this.#holds(line.inFlight.shift() === batch, "answers come in the order of the requests");
+    const what = `batch from number ${batch.first} of producer ${batch.producer}`;
+    this.#holds(line.isIdempotent && batch.first < line.walkedTo, `${what} is out of order and is not in the log`);
+  }
+
   /** The next walk begins at the beginning. */
   walkAgain(): void {
     this.walkedTo = 0;
@@ -116,6 +127,14 @@ export class PartitionLedger {
     const unanswered = line.isIdempotent ? line.inFlight : line.givenUp;
     const sent = unanswered.find((batch) => batch.first <= first && first < batch.first + batch.count);
     this.#holds(sent === undefined || (sent.first === first && sent.count === count), `half a batch from ${first}`);
+  }
+
+  /** In the walk: a marker at the end of a transaction. */
+  walkedMarker(offset: number): void {
+    this.#holds(offset === this.walkedTo, `marker at ${offset}, expected at ${this.walkedTo}`);
+    this.#holds(this.at(offset) === undefined, `marker at ${offset}, it held ${describe(this.at(offset))}`);
+    this.walkedTo = offset + 1;
+    this.endOffset = Math.max(this.endOffset, offset + 1);
   }
 
   /** The walk has reached the log's end: all that was acknowledged must have been met. Returns how many unanswered batches were found. */

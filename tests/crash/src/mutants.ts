@@ -98,4 +98,37 @@ export const mutants: readonly Mutant[] = [
     ],
     caughtBy: "the last five batches of a producer are known, after a kill too",
   },
+  {
+    name: "clean away the latest record of a key",
+    changes: [
+      {
+        file: `${log}/batch-cleaner.ts`,
+        from: "if (record.offset < map.get(record.bytes, record.keyStart, record.keyLength)) return false;",
+        to: "if (record.offset <= map.get(record.bytes, record.keyStart, record.keyLength)) return false;",
+      },
+    ],
+    caughtBy: "cleaning takes what was replaced, transactions end as they were ended",
+  },
+  {
+    name: "leave the last of a cleaned segment unwritten",
+    changes: [
+      {
+        file: `${log}/cleaned-segment.ts`,
+        from: "await this.write(throttle);\n    this.#segment.finishNow();",
+        to: "this.#segment.finishNow();",
+      },
+    ],
+    caughtBy: "cleaning takes what was replaced, transactions end as they were ended",
+  },
+  {
+    name: "forget what was aborted",
+    changes: [
+      {
+        file: `${log}/producer-state.ts`,
+        from: "if (!marker.isAbort) return undefined;",
+        to: "if (marker.offset >= 0) return undefined;",
+      },
+    ],
+    caughtBy: "cleaning takes what was replaced, transactions end as they were ended",
+  },
 ];

@@ -12,29 +12,43 @@ interface BatchAt {
 const offsetEntryBytes = 8;
 const timeEntryBytes = 12;
 
+export interface FileCheckOptions {
+  /** Cleaning has taken offsets out. */
+  readonly hasHoles?: boolean;
+}
+
 /** Returns the log's end. */
-export function checkPartitionFiles(directory: string): number {
+export function checkPartitionFiles(directory: string, options: FileCheckOptions = {}): number {
   return checkFiles(
     directory,
     new Map(readdirSync(directory).map((name) => [name, readFileSync(join(directory, name))])),
+    options,
   );
 }
 
 /** The same, of files by name that were read already. */
-export function checkFiles(directory: string, files: ReadonlyMap<string, Buffer>): number {
+export function checkFiles(
+  directory: string,
+  files: ReadonlyMap<string, Buffer>,
+  { hasHoles = false }: FileCheckOptions = {},
+): number {
   const file = (name: string): BytesOf => ({ path: `${directory}/${name}`, bytes: files.get(name) ?? Buffer.alloc(0) });
   let nextOffset: number | undefined;
   for (const name of [...files.keys()].sort()) {
     if (!name.endsWith(".log")) continue;
     const base = name.slice(0, -".log".length);
-    if (nextOffset !== undefined && Number(base) !== nextOffset)
+    if (nextOffset !== undefined && !follows(Number(base), nextOffset, hasHoles))
       throw new LedgerError(`${directory}/${name} does not begin at ${nextOffset}`);
-    const batches = batchesOfFile(file(name), Number(base));
+    const batches = batchesOfFile(file(name), Number(base), hasHoles);
     checkOffsetIndex(file(`${base}.index`), Number(base), batches);
     checkTimeIndex(file(`${base}.timeindex`), Number(base), batches);
     nextOffset = ([...batches.values()].at(-1)?.lastOffset ?? Number(base) - 1) + 1;
   }
   return nextOffset ?? 0;
+}
+
+function follows(offset: number, nextOffset: number, hasHoles: boolean): boolean {
+  return hasHoles ? offset >= nextOffset : offset === nextOffset;
 }
 
 interface BytesOf {
@@ -43,7 +57,7 @@ interface BytesOf {
 }
 
 /** By position. */
-function batchesOfFile({ path, bytes }: BytesOf, baseOffset: number): Map<number, BatchAt> {
+function batchesOfFile({ path, bytes }: BytesOf, baseOffset: number, hasHoles: boolean): Map<number, BatchAt> {
   const batches = new Map<number, BatchAt>();
   let nextOffset = baseOffset;
   for (let at = 0; at < bytes.length; ) {
@@ -52,7 +66,8 @@ function batchesOfFile({ path, bytes }: BytesOf, baseOffset: number): Map<number
       throw new LedgerError(`${path}: ${bytes.length - at} bytes at ${at} are no whole batch`);
     if (!recordBatch.isCrcValid(bytes, at)) throw new LedgerError(`${path}: CRC of the batch at ${at}`);
     const found = recordBatch.baseOffset(bytes, at);
-    if (found !== nextOffset) throw new LedgerError(`${path}: offset ${found} at ${at}, expected ${nextOffset}`);
+    if (!follows(found, nextOffset, hasHoles))
+      throw new LedgerError(`${path}: offset ${found} at ${at}, expected ${nextOffset}`);
     const lastOffset = recordBatch.lastOffset(bytes, at);
     batches.set(at, { lastOffset, maxTimestamp: Number(recordBatch.maxTimestamp(bytes, at)) });
     nextOffset = lastOffset + 1;

@@ -41,6 +41,18 @@ const acknowledgedIsThere: Probe = async (bundles) => {
   }
 };
 
+const cleaningAndTransactionsHold: Probe = async (bundles) => {
+  const scenario = await CrashScenario.create({ ...bundles, random: createRandom(2) });
+  try {
+    for (const count of [40, 25, 60]) {
+      await scenario.round({ aim: { kind: "cleaning", when: "after", count }, loadMs: 300 });
+    }
+    await scenario.finish();
+  } finally {
+    await scenario.dispose();
+  }
+};
+
 const appendsAreChecked: Probe = (bundles) =>
   ProbeNode.run(bundles, async (node) => {
     await node.append(0, 3);
@@ -123,6 +135,7 @@ const fiveBatchesAreRemembered: Probe = (bundles) =>
 
 export const probes = {
   "what is acknowledged survives a kill": acknowledgedIsThere,
+  "cleaning takes what was replaced, transactions end as they were ended": cleaningAndTransactionsHold,
   "a batch with a wrong CRC is refused": appendsAreChecked,
   "after a kill the log is cut at a flipped bit": flippedBitIsCut,
   "segments behind a cut go": segmentsBehindACutGo,

@@ -5,14 +5,14 @@
 import { openRawConnection, type RawConnection } from "@samsa/interop-tests/raw-connection";
 import { errorByCode } from "@samsa/protocol";
 import { produce } from "./calls.ts";
-import { LedgerError, type SentBatch } from "./ledger.ts";
+import { LedgerError, PartitionLedger, type SentBatch } from "./ledger.ts";
 import type { Random } from "./random.ts";
 import { type BatchMaker, batchOf } from "./records.ts";
 import type { WatchedPartition } from "./walk.ts";
 
 const inFlightMax = 5;
 
-export interface ProducerOptions extends BatchMaker {
+export interface LoadProducerOptions extends BatchMaker {
   readonly partition: WatchedPartition;
   readonly acks: 1 | -1;
   readonly recordsMax: number;
@@ -23,14 +23,16 @@ interface UnansweredBatch extends SentBatch {
 }
 
 export class LoadProducer {
-  readonly options: ProducerOptions;
+  readonly options: LoadProducerOptions;
   readonly #random: Random;
   readonly #unanswered: UnansweredBatch[] = [];
+  /** Unanswered batches that are sent once more and come before all others. */
+  #repeated = 0;
   #next = 0;
   #answered: (() => void) | undefined;
   #failure: Error | undefined;
 
-  constructor(options: ProducerOptions, random: Random) {
+  constructor(options: LoadProducerOptions, random: Random) {
     this.options = options;
     this.#random = random;
     options.partition.ledger.addProducer(options.producer, { isIdempotent: options.producerId !== undefined });
@@ -48,6 +50,7 @@ export class LoadProducer {
       isOver = true;
       this.#answered?.();
     });
+    this.#repeated = this.#unanswered.length;
     const isStopping = options.onlyUnanswered === true;
     for (const batch of this.#unanswered) this.#send(connection, batch);
     while (!isOver && this.#failure === undefined && !(isStopping && this.#unanswered.length === 0)) {
@@ -61,9 +64,10 @@ export class LoadProducer {
   /** The node is gone. Returns how many batches nobody has answered. */
   nodeEnded(): number {
     const count = this.#unanswered.length;
-    if (this.options.producerId === undefined) {
+    const { producerId, producer, partition } = this.options;
+    if (producerId === undefined && partition.ledger instanceof PartitionLedger) {
       this.#unanswered.length = 0;
-      this.options.partition.ledger.gaveUp(this.options.producer);
+      partition.ledger.gaveUp(producer);
     }
     return count;
   }
@@ -82,9 +86,11 @@ export class LoadProducer {
     const { partition, acks } = this.options;
     produce(connection, partition, batch.bytes, acks)
       .then(({ errorCode, baseOffset }) => {
-        if (errorCode !== 0)
-          throw new LedgerError(`${partition.ledger.name}: Produce: ${errorByCode(errorCode)?.name}`);
-        partition.ledger.acknowledged(batch, baseOffset);
+        const name = errorByCode(errorCode)?.name;
+        const isRepeated = this.#repeated-- > 0;
+        if (isRepeated && name === "OUT_OF_ORDER_SEQUENCE_NUMBER") partition.ledger.refusedAsRepeated(batch);
+        else if (errorCode !== 0) throw new LedgerError(`${partition.ledger.name}: Produce: ${name}`);
+        else partition.ledger.acknowledged(batch, baseOffset);
         this.#unanswered.shift();
       })
       .catch((error: unknown) => {

@@ -36,6 +36,36 @@ function valueTextOf(id: RecordId): string {
   return name.repeat(1 + ((numberOf(id) * 7 + producerOf(id)) % 23));
 }
 
+/** Of keyed records: few keys, so that compaction finds most of them replaced; and others after a while, so that tombstones are a key's last word. */
+const keysCount = 40;
+const recordsOfKeys = 512;
+const tombstoneEvery = 7;
+const idHeader = "id";
+
+function mixed(id: RecordId): number {
+  const mix = Math.imul(numberOf(id) ^ (producerOf(id) << 20), 0x9e3779b1);
+  return (mix ^ (mix >>> 15)) >>> 0;
+}
+
+/** Of a keyed record. */
+export function keyOf(id: RecordId): number {
+  return Math.floor(numberOf(id) / recordsOfKeys) * keysCount + (mixed(id) % keysCount);
+}
+
+/** Of a keyed record. */
+export function isTombstone(id: RecordId): boolean {
+  return Math.floor(mixed(id) / keysCount) % tombstoneEvery === 0;
+}
+
+function keyedRecordOf(id: RecordId, startMs: number): RecordToWrite {
+  return {
+    timestamp: timestampOf(id, startMs),
+    key: Buffer.from(`key-${keyOf(id)}`),
+    value: isTombstone(id) ? null : Buffer.from(valueTextOf(id)),
+    headers: [{ key: idHeader, value: Buffer.from(`${producerOf(id)}:${numberOf(id)}`) }],
+  };
+}
+
 function recordOf(id: RecordId, startMs: number): RecordToWrite {
   const key = Buffer.from(`${producerOf(id)}-${numberOf(id)}`);
   return { timestamp: timestampOf(id, startMs), key, value: Buffer.from(valueTextOf(id)) };
@@ -47,14 +77,18 @@ export interface BatchMaker {
   readonly compression: 0 | 1 | 2 | 3 | 4;
   /** Undefined: a producer without sequences. */
   readonly producerId: number | undefined;
+  readonly isTransactional?: boolean;
+  /** Records of few keys, tombstones among them. */
+  readonly isKeyed?: boolean;
 }
 
 export function batchOf(maker: BatchMaker, first: number, count: number): Buffer {
   const records = Array.from({ length: count }, (_, index) =>
-    recordOf(recordId(maker.producer, first + index), maker.startMs),
+    (maker.isKeyed === true ? keyedRecordOf : recordOf)(recordId(maker.producer, first + index), maker.startMs),
   );
-  const { compression, producerId } = maker;
-  const producer = producerId === undefined ? {} : { producerId, producerEpoch: 0, baseSequence: first };
+  const { compression, producerId, isTransactional = false } = maker;
+  const producer =
+    producerId === undefined ? {} : { producerId, producerEpoch: 0, baseSequence: first, isTransactional };
   return buildRecordBatch({ records, compression, ...producer });
 }
 
@@ -65,11 +99,24 @@ export function identify(record: LogRecord, startMs: number): RecordId {
   assert(match !== null, `offset ${record.offset}: no record of ours: ${value.slice(0, 40)}`);
   const id = recordId(Number(match[1]), Number(match[2]));
   const made = recordOf(id, startMs);
-  const isWhole = value === valueTextOf(id) && record.timestamp === made.timestamp && sameKey(record.key, made.key);
+  const isWhole = value === valueTextOf(id) && record.timestamp === made.timestamp && sameBytes(record.key, made.key);
   assert(isWhole, `offset ${record.offset}: ${describe(id)} is not as it was made`);
   return id;
 }
 
-function sameKey(left: Buffer | null, right: Buffer | null): boolean {
+/** The same of a keyed record. */
+export function identifyKeyed(record: LogRecord, startMs: number): RecordId {
+  const header = record.headers.find(({ key }) => key === idHeader)?.value?.toString() ?? "";
+  const match = /^(\d+):(\d+)$/.exec(header);
+  assert(match !== null, `offset ${record.offset}: no keyed record of ours`);
+  const id = recordId(Number(match[1]), Number(match[2]));
+  const made = keyedRecordOf(id, startMs);
+  const isWhole =
+    sameBytes(record.value, made.value) && sameBytes(record.key, made.key) && record.timestamp === made.timestamp;
+  assert(isWhole, `offset ${record.offset}: ${describe(id)} is not as it was made`);
+  return id;
+}
+
+function sameBytes(left: Buffer | null, right: Buffer | null): boolean {
   return left === null || right === null ? left === right : left.equals(right);
 }

@@ -15,6 +15,9 @@ interface Suite {
   readonly brokers: readonly ("samsa" | "apache-kafka")[];
   /** A campaign that is run by name or by `npm run soak`, not with the others. */
   readonly soak?: true;
+  /** Its test file's name; the suite's when absent. */
+  readonly file?: string;
+  readonly environment?: Readonly<Record<string, string>>;
   /** Where its test file is; this directory when absent. */
   readonly directory?: string;
 }
@@ -34,7 +37,16 @@ const suites: readonly Suite[] = [
   { name: "transactions", needs: ["kafka"], brokers: ["samsa"], soak: true },
   { name: "dump-log", needs: ["kafka"], brokers: ["samsa"] },
   { name: "lock", needs: ["kafka"], brokers: ["samsa"] },
-  { name: "kill-loop", needs: [], brokers: ["samsa"], directory: crash, soak: true },
+  { name: "kill-loop", needs: [], brokers: ["samsa"], directory: crash },
+  {
+    name: "long-kill-loop",
+    needs: [],
+    brokers: ["samsa"],
+    directory: crash,
+    file: "kill-loop",
+    environment: { SAMSA_CRASH_KILLS: "1000" },
+    soak: true,
+  },
   { name: "mutants", needs: [], brokers: ["samsa"], directory: crash },
   { name: "fuzz-directories", needs: [], brokers: ["samsa"], directory: crash },
   { name: "browser-simulation", needs: ["chromium"], brokers: ["samsa"] },
@@ -57,10 +69,10 @@ for (const suite of chosen) {
   for (const broker of suite.brokers) {
     console.log(`\n── interop: ${suite.name} on ${broker}`);
     const startedMs = Date.now();
-    const file = join(suite.directory ?? import.meta.dirname, `${suite.name}.test.ts`);
+    const file = join(suite.directory ?? import.meta.dirname, `${suite.file ?? suite.name}.test.ts`);
     const result = spawnSync(process.execPath, ["--test", file], {
       stdio: "inherit",
-      env: { ...process.env, SAMSA_INTEROP_BROKER: broker },
+      env: { ...process.env, ...suite.environment, SAMSA_INTEROP_BROKER: broker },
     });
     if (result.status !== 0) failed = true;
     const seconds = ((Date.now() - startedMs) / 1000).toFixed(1).padStart(7);
