@@ -32,9 +32,9 @@ export const inflatedBytesMax = 256 * 1024 * 1024;
 /** What a batch may inflate to when it is appended: its records lie in memory in one piece. Kafka sets no bound. */
 export const appendInflatedBytesMax = 64 * 1024 * 1024;
 /** Errors of single records that are told of one batch; Kafka tells all. */
-export const recordErrorsMax = 100;
+const recordErrorsMax = 100;
 /** What is inflated, or converted to another codec, at once: a tenth of a millisecond's work or two. */
-export const shortBytesMax = 64 * 1024;
+const shortBytesMax = 64 * 1024;
 /** By the slowest codec. */
 const shortBytesPerMs = 512 * 1024;
 /** Records that are walked at once. */
