@@ -43,12 +43,21 @@ export interface File {
   truncateNow(size: number): void;
   /** Idempotent. */
   close(): Promise<void>;
+  /** As `close`, on the calling thread; no call on the file may be on its way. Never throws: what was written has left for the kernel, and only `sync` vouches for more. */
+  closeNow(): void;
 }
 
 export interface FileStatus {
   readonly size: number;
   readonly isDirectory: boolean;
   readonly modifiedMs: number;
+}
+
+export interface ReplaceOptions {
+  /** All but the waiting for the disk (the syncs) is done on the calling thread: for a disk that is known to answer at once. */
+  readonly quickly?: boolean;
+  /** The directory is not synced: after a loss of power the old content may be back, until its next `syncDirectory`. */
+  readonly nameLater?: boolean;
 }
 
 export interface FileLock {
@@ -62,8 +71,14 @@ export interface FileSystem {
   openNow(path: string, mode: "read" | "write" | "create"): File;
   /** Undefined when nothing is there. */
   status(path: string): Promise<FileStatus | undefined>;
+  /** As `status`, on the calling thread. */
+  statusNow(path: string): FileStatus | undefined;
   /** Names in the directory, sorted. */
   list(path: string): Promise<string[]>;
+  /** As `list`, on the calling thread. */
+  listNow(path: string): string[];
+  /** Names of the directories in the directory, sorted. */
+  listDirectories(path: string): Promise<string[]>;
   /** Creates missing parents too; fine when it exists. */
   makeDirectory(path: string): Promise<void>;
   /** Replaces what is at `to`. Atomic. */
@@ -74,8 +89,10 @@ export interface FileSystem {
   removeTree(path: string): Promise<void>;
   /** Whole content of a (small) file. */
   readWhole(path: string): Promise<Buffer>;
+  /** As `readWhole`, on the calling thread. */
+  readWholeNow(path: string): Buffer;
   /** Replaces the file by way of `<path>.tmp`, synced, renamed, directory synced: readers see the old or the new content, never a mixture. */
-  replace(path: string, content: Buffer | string): Promise<void>;
+  replace(path: string, content: Buffer | string, options?: ReplaceOptions): Promise<void>;
   /** Makes creations, renames and removals in this directory durable. */
   syncDirectory(path: string): Promise<void>;
   /** Total and usable bytes of the volume. */

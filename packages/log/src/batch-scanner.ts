@@ -8,8 +8,11 @@ import type { BufferPool, File, SharedBuffer } from "@samsa/env";
 import { ProtocolError } from "@samsa/protocol";
 import { recordBatchHeaderBytes, recordBatchOverheadBytes } from "@samsa/protocol/records";
 import type { CachedFile } from "./file-cache.ts";
+import type { Pace } from "./pace.ts";
 
 const pieceBytes = 1024 * 1024;
+/** A longer scan lets others have their turn between its pieces. */
+const quickBytesMax = 64 * 1024;
 /** The smallest message of the oldest format, and where every format keeps its magic. */
 const oldMessageBytesMin = 26;
 const magicAt = 16;
@@ -28,27 +31,29 @@ export type BatchVisitor = (b: Buffer, at: number, position: number) => string |
 
 export const stopScan = "stop";
 
-/** Scans [from, to). Rejects with `FileSystemError`. */
+/** Scans [from, to). With a `pace`, a short range is read on this thread when that says so. Rejects with `FileSystemError`. */
 export async function scanBatches(
   pool: BufferPool,
   cached: CachedFile,
   range: { readonly from: number; readonly to: number },
   visit: BatchVisitor,
+  pace?: Pace,
 ): Promise<ScanResult> {
   const file = cached.pin();
   try {
-    return await scanFile(pool, file, range, visit);
+    return await scanFile(pool, file, range, visit, range.to - range.from <= quickBytesMax ? pace : undefined);
   } finally {
     cached.unpin();
   }
 }
 
-/** As `scanBatches`, over a file that its caller keeps open. */
+/** As `scanBatches`, over a file that its caller keeps open; with a `pace` however long the range is. */
 export async function scanFile(
   pool: BufferPool,
   file: File,
   range: { readonly from: number; readonly to: number },
   visit: BatchVisitor,
+  pace?: Pace,
 ): Promise<ScanResult> {
   let position = range.from;
   let wanted = pieceBytes;
@@ -56,7 +61,10 @@ export async function scanFile(
     const length = Math.min(wanted, range.to - position);
     const piece = pool.take(length);
     try {
-      const read = await readPiece(file, piece, position);
+      const from = position;
+      const read = pace?.isQuick(length)
+        ? pace.timed(length, () => file.readNow(piece.bytes, from))
+        : await readPiece(file, piece, position);
       const visited = visitPiece(piece.bytes.subarray(0, read), position, visit);
       position += visited.consumed;
       if (visited.stop !== undefined) {

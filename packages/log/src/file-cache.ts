@@ -27,8 +27,9 @@ export class FileCache {
     return this.#open.size;
   }
 
-  file(path: string): CachedFile {
-    return new CachedFile(this, path);
+  /** `name`: in the directory; kept apart, since all files of a partition share the one and most partitions the other. */
+  file(directory: string, name: string): CachedFile {
+    return new CachedFile(this, directory, name);
   }
 
   /** For `CachedFile`: opens, and closes the least used beyond the bound. */
@@ -88,20 +89,22 @@ export class FileCache {
 
 export class CachedFile {
   readonly #cache: FileCache;
-  #path: string;
+  #directory: string;
+  #name: string;
   #file: File | undefined;
   #pins = 0;
   #usedLately = false;
   #isClosed = false;
-  #unpinned: (() => void)[] = [];
+  #unpinned: (() => void)[] | undefined;
 
-  constructor(cache: FileCache, path: string) {
+  constructor(cache: FileCache, directory: string, name: string) {
     this.#cache = cache;
-    this.#path = path;
+    this.#directory = directory;
+    this.#name = name;
   }
 
   get path(): string {
-    return this.#path;
+    return `${this.#directory}/${this.#name}`;
   }
 
   get pinned(): boolean {
@@ -110,7 +113,7 @@ export class CachedFile {
 
   /** The open file, for a call that is over before this turn ends; throws `FileSystemError`. */
   now(): File {
-    if (this.#isClosed) throw letGo("open", this.#path);
+    if (this.#isClosed) throw letGo("open", this.path);
     this.#usedLately = true;
     this.#file ??= this.#cache.open(this);
     return this.#file;
@@ -126,7 +129,10 @@ export class CachedFile {
   unpin(): void {
     assert(this.#pins > 0, "unpin without pin");
     this.#pins--;
-    if (this.#pins === 0) for (const resolve of this.#unpinned.splice(0)) resolve();
+    if (this.#pins > 0 || this.#unpinned === undefined) return;
+    const unpinned = this.#unpinned;
+    this.#unpinned = undefined;
+    for (const resolve of unpinned) resolve();
   }
 
   takeSecondChance(): boolean {
@@ -137,28 +143,39 @@ export class CachedFile {
 
   /** The file was, or is about to be, renamed; its descriptor goes on meaning the same file. */
   moved(path: string): void {
-    this.#path = path;
+    const slash = path.lastIndexOf("/");
+    this.#directory = path.slice(0, slash);
+    this.#name = path.slice(slash + 1);
   }
 
   /** For good: resolves when the last pin is gone. Later uses throw `FileSystemError` (`isLetGo`). */
   async close(): Promise<void> {
     this.#isClosed = true;
-    while (this.#pins > 0) await new Promise<void>((resolve) => this.#unpinned.push(resolve));
-    const file = this.#file;
-    this.#file = undefined;
-    this.#cache.forget(this);
-    await file?.close();
+    while (this.#pins > 0) await new Promise<void>((resolve) => this.#whenUnpinned(resolve));
+    this.rest();
   }
 
-  /** For `FileCache`: used again, it is opened again. A failed close loses nothing, as with `closeQuietly`. */
+  #whenUnpinned(callback: () => void): void {
+    this.#unpinned ??= [];
+    this.#unpinned.push(callback);
+  }
+
+  /** As `close`, of a file without pins. */
+  closeNow(): void {
+    this.#isClosed = true;
+    this.rest();
+  }
+
+  /** Not needed for a while: used again, it is opened again. */
+  rest(): void {
+    this.#cache.forget(this);
+    this.evict();
+  }
+
+  /** For `FileCache`, which has forgotten it. */
   evict(): void {
     assert(this.#pins === 0, "a pinned file stays open");
-    this.#file?.close().catch(() => {});
+    this.#file?.closeNow();
     this.#file = undefined;
-  }
-
-  /** A failed close loses nothing: whatever was written has left for the kernel, and only `sync` vouches for more. */
-  closeQuietly(): void {
-    this.close().catch(() => {});
   }
 }

@@ -33,8 +33,17 @@ const directoryNameLengthMax = 255;
 
 export function offsetFileName(offset: number, suffix: string): string {
   assert(Number.isSafeInteger(offset) && offset >= 0, `offset ${offset} in a file name`);
-  return String(offset).padStart(20, "0") + suffix;
+  if (offset > 0) return String(offset).padStart(20, "0") + suffix;
+  const known = firstNames.get(suffix);
+  if (known !== undefined) return known;
+  const name = firstDigits + suffix;
+  firstNames.set(suffix, name);
+  return name;
 }
+
+/** Of segments at offset 0, by suffix: one string for all idle partitions. */
+const firstNames = new Map<string, string>();
+const firstDigits = "0".repeat(20);
 
 /** The offset in a name of twenty digits and exactly this suffix; undefined for any other name. */
 export function offsetOfFileName(name: string, suffix: string): number | undefined {

@@ -8,7 +8,7 @@
  */
 import type { FileSystemError } from "@samsa/env";
 import type { CachedFile } from "./file-cache.ts";
-import { offsetFileName, parentOf, snapshotSuffix } from "./file-names.ts";
+import { offsetFileName, snapshotSuffix } from "./file-names.ts";
 import type { PartitionState } from "./partition-state.ts";
 import { errorOf, inFull, isFull } from "./storage-error.ts";
 
@@ -19,8 +19,6 @@ export class Flusher {
   #waiting: Done[] = [];
   #running = false;
   #idle: (() => void)[] = [];
-  /** The partition's directory is known to its parent for good. */
-  #isNameDurable = false;
   lastFlushMs: number;
 
   constructor(state: PartitionState) {
@@ -88,11 +86,6 @@ export class Flusher {
     }
   }
 
-  /** The partition's directory is another one. */
-  directoryChanged(): void {
-    this.#isNameDurable = false;
-  }
-
   /** Resolves when no flush is under way. */
   async drain(): Promise<void> {
     if (this.#running) await new Promise<void>((resolve) => this.#idle.push(resolve));
@@ -123,8 +116,10 @@ export class Flusher {
     if (state.directoryChanged) {
       state.directoryChanged = false;
       await state.context.world.files.syncDirectory(state.directory);
-      if (!this.#isNameDurable) await state.context.world.files.syncDirectory(parentOf(state.directory));
-      this.#isNameDurable = true;
+    }
+    if (!state.isNameDurable) {
+      await state.context.names.run();
+      state.isNameDurable = true;
     }
     // What was cut meanwhile is not there to be recovered.
     if (truncations === state.truncations) state.recoveryPoint = Math.max(state.recoveryPoint, target);
@@ -134,11 +129,10 @@ export class Flusher {
   async #syncSnapshot(endOffset: number): Promise<void> {
     if (!this.#state.snapshots.has(endOffset)) return;
     if (endOffset <= this.#state.recoveryPoint && !this.#state.unsyncedSnapshots.has(endOffset)) return;
-    const file = this.#state.context.fileCache.file(
-      `${this.#state.directory}/${offsetFileName(endOffset, snapshotSuffix)}`,
-    );
+    const { context, directory } = this.#state;
+    const file = context.fileCache.file(directory, offsetFileName(endOffset, snapshotSuffix));
     await sync(file);
-    await file.close();
+    file.closeNow();
     this.#state.unsyncedSnapshots.delete(endOffset);
   }
 }

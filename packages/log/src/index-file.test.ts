@@ -9,7 +9,7 @@ import { IndexFile } from "./index-file.ts";
 function open() {
   const simulation = createSimulation({ seed: 1 });
   const cache = new FileCache(simulation.world("disk").files, { openFilesMax: 4 });
-  return { simulation, cache, index: new IndexFile(cache.file("/index"), 4, 0) };
+  return { simulation, cache, index: new IndexFile(cache.file("", "index"), 4, 0) };
 }
 
 function add(index: IndexFile, value: number): void {
@@ -36,7 +36,7 @@ test("on a full disk entries are held back, and written when there is room", () 
   for (const value of numbers(1000, 1100)) add(index, value);
   assert.deepStrictEqual(entries(index), numbers(0, 1100));
   index.persistNow();
-  assert.deepStrictEqual(entries(new IndexFile(cache.file("/index"), 4, undefined)), numbers(0, 1100));
+  assert.deepStrictEqual(entries(new IndexFile(cache.file("", "index"), 4, undefined)), numbers(0, 1100));
 });
 
 test("another failure is told", () => {
@@ -67,12 +67,13 @@ test("what was read while it was cut and written again to the same length is not
           read: { value: read },
           readNow: { value: file.readNow.bind(file) },
           writeNow: { value: file.writeNow.bind(file) },
+          sizeNow: { value: file.sizeNow.bind(file) },
           truncateNow: { value: file.truncateNow.bind(file) },
         });
       },
     },
   });
-  const index = new IndexFile(new FileCache(lateFiles, { openFilesMax: 4 }).file("/index"), 4, 0);
+  const index = new IndexFile(new FileCache(lateFiles, { openFilesMax: 4 }).file("", "index"), 4, 0);
   for (const value of numbers(0, 10)) add(index, value);
   index.persistNow();
   index.load(() => {});
@@ -81,4 +82,18 @@ test("what was read while it was cut and written again to the same length is not
   index.persistNow();
   report();
   assert.deepStrictEqual(entries(index), [...numbers(0, 5), ...numbers(100, 105)]);
+});
+
+test("a restarted index is what is added to it then, and its file holds nothing else", () => {
+  for (const count of [0, 3, 20]) {
+    const { cache, index } = open();
+    for (const value of numbers(0, 10)) add(index, value);
+    index.persistNow();
+    index.restart();
+    assert.strictEqual(index.count, 0);
+    for (const value of numbers(50, 50 + count)) add(index, value);
+    index.persistNow();
+    assert.deepStrictEqual(entries(index), numbers(50, 50 + count));
+    assert.deepStrictEqual(entries(new IndexFile(cache.file("", "index"), 4, undefined)), numbers(50, 50 + count));
+  }
 });

@@ -27,8 +27,9 @@ export class IndexFile {
   #tailCount = 0;
   /** Of the entries on disk: what is read while it changes is void. */
   #generation = 0;
-  /** A failed write may have left bytes behind the entries. */
+  /** A failed write, or what the index held before, may have left bytes behind the entries. */
   #hasLeftovers = false;
+  #isUnsynced = false;
 
   /** `count`: the entries on disk where that is known (0: a new file); otherwise they are counted when first needed. */
   constructor(file: CachedFile, entryBytes: number, count: number | undefined) {
@@ -40,6 +41,11 @@ export class IndexFile {
   /** Throws `FileSystemError` when it must look at the file and cannot. */
   get count(): number {
     return this.#countOnDisk() + this.#tailCount;
+  }
+
+  /** The file was changed since it was loaded or made. */
+  get isUnsynced(): boolean {
+    return this.#isUnsynced;
   }
 
   get isLoaded(): boolean {
@@ -155,16 +161,31 @@ export class IndexFile {
     }
   }
 
+  /** Forgets all entries. The file follows when the next ones are written: an index that comes out as it was is not touched by that. */
+  restart(): void {
+    this.#generation++;
+    this.#diskCount = 0;
+    this.#loaded = undefined;
+    this.#tail = undefined;
+    this.#tailCount = 0;
+    this.#hasLeftovers = true;
+  }
+
   /** Writes the tail. Throws `FileSystemError`. */
   persistNow(): void {
+    if (this.#tailCount > 0 && this.#tail !== undefined) this.#writeTail(this.#tail);
     if (this.#hasLeftovers) this.truncateNow(this.count);
-    if (this.#tailCount === 0 || this.#tail === undefined) return;
-    const bytes = this.#tail.subarray(0, this.#tailCount * this.entryBytes);
+  }
+
+  #writeTail(tail: Buffer): void {
+    const bytes = tail.subarray(0, this.#tailCount * this.entryBytes);
     const onDisk = this.#countOnDisk();
+    const hadLeftovers = this.#hasLeftovers;
     this.#hasLeftovers = true;
+    this.#isUnsynced = true;
     this.#generation++;
     this.file.now().writeNow([bytes], onDisk * this.entryBytes);
-    this.#hasLeftovers = false;
+    this.#hasLeftovers = hadLeftovers;
     // An index that nobody searches is not kept in memory only because it grows.
     if (this.#searchedLately) this.#appendLoaded(bytes, onDisk * this.entryBytes);
     else this.#loaded = undefined;
@@ -192,7 +213,13 @@ export class IndexFile {
     this.#diskCount = Math.min(onDisk, count);
     this.#tailCount = Math.max(0, count - onDisk);
     if (this.#diskCount === 0) this.#loaded = undefined;
-    this.file.now().truncateNow(this.#diskCount * this.entryBytes);
+    const file = this.file.now();
+    const sizeInBytes = this.#diskCount * this.entryBytes;
+    // After a kill most indexes are empty, and are to be.
+    if (file.sizeNow() !== sizeInBytes) {
+      this.#isUnsynced = true;
+      file.truncateNow(sizeInBytes);
+    }
     this.#hasLeftovers = false;
   }
 }

@@ -17,6 +17,7 @@ import {
   timeIndexSuffix,
   transactionIndexSuffix,
 } from "./file-names.ts";
+import { listQuickly } from "./quick-files.ts";
 import type { StorageContext } from "./storage-context.ts";
 
 const segmentSuffixes = [logSuffix, offsetIndexSuffix, timeIndexSuffix, transactionIndexSuffix];
@@ -24,7 +25,8 @@ const segmentSuffixes = [logSuffix, offsetIndexSuffix, timeIndexSuffix, transact
 /** Returns the names of the files that are the partition's then. Rejects with `FileSystemError`. */
 export async function finishCompactions(context: StorageContext, directory: string): Promise<Set<string>> {
   const { files } = context.world;
-  const names = new Set(await files.list(directory));
+  const names = new Set(await listQuickly(context, directory));
+  if (![...names].some(isUnfinished)) return names;
   const remove = async (name: string): Promise<void> => {
     await files.remove(`${directory}/${name}`);
     names.delete(name);
@@ -55,6 +57,11 @@ export async function finishCompactions(context: StorageContext, directory: stri
   return names;
 }
 
+/** Whether compaction or removal had to do with the file; almost always nothing has. */
+function isUnfinished(name: string): boolean {
+  return name.endsWith(deletedSuffix) || name.endsWith(cleanedSuffix) || name.endsWith(swapSuffix);
+}
+
 /** Snapshots of the metadata log are raft's to remove. */
 function isMarkedDeleted(name: string): boolean {
   return name.endsWith(deletedSuffix) && !name.endsWith(`.checkpoint${deletedSuffix}`);
@@ -72,7 +79,7 @@ async function removeReplaced(
 ): Promise<void> {
   const { name, names, remove } = options;
   const baseOffset = offsetBefore(name, swapSuffix);
-  const cleaned = fileCache.file(`${directory}/${name}`);
+  const cleaned = fileCache.file(directory, name);
   let endOffset = baseOffset;
   const range = { from: 0, to: cleaned.now().sizeNow() };
   if (range.to >= recordBatchOverheadBytes) {

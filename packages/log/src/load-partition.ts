@@ -31,6 +31,7 @@ import { LogDirectoryError } from "./meta-properties.ts";
 import { parsePartitionMetadata, writeTopicId } from "./partition-metadata.ts";
 import { type LoadedPartition, newSegment, rollJitterMs, writeSnapshotNow } from "./partition-state.ts";
 import { ProducerState } from "./producer-state.ts";
+import { readWholeQuickly, statusQuickly } from "./quick-files.ts";
 import { recoverSegment, takeIn } from "./recover-segment.ts";
 import { Segment, segmentFileNames } from "./segment.ts";
 import { Segments } from "./segments.ts";
@@ -57,13 +58,13 @@ export async function loadPartition(context: StorageContext, options: LoadOption
   const { files, logger } = context.world;
   const { directory } = options;
   const names = await finishCompactions(context, directory);
-  const storedTopicId = await readTopicId(files, options, names);
-  const epochs = new LeaderEpochCache(await readEpochs(files, directory, names));
+  const storedTopicId = await readTopicId(context, options, names);
+  const epochs = new LeaderEpochCache(await readEpochs(context, directory, names));
   const segments = await openSegments(context, options, names);
   const snapshots = snapshotsOf(names);
   const producers = new ProducerState();
   const storedEpochs = formatEpochEntries(epochs.entries);
-  const load = { context, options, segments, snapshots, producers, epochs, storedEpochs };
+  const load = { context, options, segments, snapshots, producers, epochs };
 
   if (!options.isClean) await recoverSegments(load);
   let logEndOffset = await readLogEndOffset(load);
@@ -89,12 +90,15 @@ export async function loadPartition(context: StorageContext, options: LoadOption
     segments.add(newSegment(context, { directory, baseOffset: logEndOffset, config: options.config }));
     if (storedTopicId !== undefined) await files.syncDirectory(directory);
   }
-  const topicId = storedTopicId ?? (await makeDurable(files, options));
+  const topicId = storedTopicId ?? (await makeDurable(context, options));
   const logStartOffset = Math.max(options.logStartOffset, segments.first.baseOffset);
-  await rebuildMissingIndexes(load, names);
-  await keepEpochsWithin(load, logStartOffset, logEndOffset);
+  const hasNewIndexes = await rebuildMissingIndexes(load, names);
+  epochs.truncateFromEnd(logEndOffset);
+  epochs.truncateFromStart(logStartOffset);
   await loadProducerState(load, logStartOffset, logEndOffset);
   const recoveryPoint = options.isClean ? logEndOffset : Math.min(options.recoveryPoint, logEndOffset);
+  // Most partitions of a large node are idle: their files are opened when somebody comes.
+  for (const segment of segments.all) segment.rest();
   return {
     directory,
     topic: options.topic,
@@ -110,6 +114,11 @@ export async function loadPartition(context: StorageContext, options: LoadOption
     recoveryPoint,
     highWatermark: options.highWatermark,
     cleanedUpTo: options.cleanedUpTo,
+    // A clean stop has made all names durable; those of a new log are but for its directory's.
+    directoryChanged: storedTopicId !== undefined && (!options.isClean || hasNewIndexes),
+    isNameDurable: options.isClean && storedTopicId !== undefined,
+    // Entries outside the log may stay in the file for now: every load cuts them, as would the next epoch.
+    epochsDirty: formatEpochEntries(epochs.entries) !== storedEpochs,
   };
 }
 
@@ -121,15 +130,17 @@ export interface PartitionLoad {
   readonly snapshots: Set<number>;
   readonly producers: ProducerState;
   readonly epochs: LeaderEpochCache;
-  /** What their checkpoint says; as of no entries when there is none. */
-  readonly storedEpochs: string;
 }
 
 /** Undefined: the directory has none yet. */
-async function readTopicId(files: FileSystem, options: LoadOptions, names: Set<string>): Promise<string | undefined> {
+async function readTopicId(
+  context: StorageContext,
+  options: LoadOptions,
+  names: Set<string>,
+): Promise<string | undefined> {
   if (!names.has(partitionMetadataName)) return undefined;
   const path = `${options.directory}/${partitionMetadataName}`;
-  const topicId = parsePartitionMetadata((await files.readWhole(path)).toString("utf8"));
+  const topicId = parsePartitionMetadata((await readWholeQuickly(context, path)).toString("utf8"));
   if (topicId === undefined) throw new LogDirectoryError(`${path} is malformed`);
   if (options.topicId !== undefined && options.topicId !== topicId) {
     throw new LogDirectoryError(`${path}: topic id is ${topicId}, expected ${options.topicId}`);
@@ -141,20 +152,20 @@ async function readTopicId(files: FileSystem, options: LoadOptions, names: Set<s
  * The names of the first segment and of the topic id are made durable together: were the first segment's name lost and a later one kept,
  * the log would seem to begin there.
  */
-async function makeDurable(files: FileSystem, { directory, topicId }: LoadOptions): Promise<string> {
+async function makeDurable(context: StorageContext, { directory, topicId }: LoadOptions): Promise<string> {
   if (topicId === undefined || topicId === zeroUuid) {
-    await files.syncDirectory(directory);
+    await context.world.files.syncDirectory(directory);
     return zeroUuid;
   }
-  await writeTopicId(files, directory, topicId);
+  await writeTopicId(context, directory, topicId);
   return topicId;
 }
 
-async function readEpochs(files: FileSystem, directory: string, names: Set<string>): Promise<EpochEntry[]> {
+async function readEpochs(context: StorageContext, directory: string, names: Set<string>): Promise<EpochEntry[]> {
   if (!names.has(leaderEpochCheckpointName)) return [];
   const path = `${directory}/${leaderEpochCheckpointName}`;
   try {
-    return parseEpochEntries((await files.readWhole(path)).toString("utf8"));
+    return parseEpochEntries((await readWholeQuickly(context, path)).toString("utf8"));
   } catch (error) {
     if (error instanceof CheckpointFormatError) throw new LogDirectoryError(`${path}: ${error.message}`);
     throw error;
@@ -175,7 +186,7 @@ async function openSegments(context: StorageContext, options: LoadOptions, names
   for (const name of [...names].sort()) {
     const baseOffset = offsetOfFileName(name, logSuffix);
     if (baseOffset === undefined) continue;
-    const status = await context.world.files.status(`${options.directory}/${name}`);
+    const status = await statusQuickly(context, `${options.directory}/${name}`);
     segments.add(
       new Segment(context.fileCache, {
         directory: options.directory,
@@ -318,14 +329,17 @@ async function readLogEndOffset(load: PartitionLoad): Promise<number> {
 
   function scanTo(): ReturnType<typeof scanBatches> {
     const active = segment as Segment;
-    return scanBatches(context.pool, active.log, { from, to: active.sizeInBytes }, (b, at) => {
+    const range = { from, to: active.sizeInBytes };
+    const visit = (b: Buffer, at: number): undefined => {
       logEndOffset = lastOffsetOf(b, at) + 1;
-      return undefined;
-    });
+    };
+    return scanBatches(context.pool, active.log, range, visit, context.pace);
   }
 }
 
-async function rebuildMissingIndexes(load: PartitionLoad, names: Set<string>): Promise<void> {
+/** Whether there was one. */
+async function rebuildMissingIndexes(load: PartitionLoad, names: Set<string>): Promise<boolean> {
+  let hasNew = false;
   for (const segment of load.segments.all) {
     const isMissing = [offsetIndexSuffix, timeIndexSuffix].some(
       (suffix) => !names.has(offsetFileName(segment.baseOffset, suffix)),
@@ -334,7 +348,9 @@ async function rebuildMissingIndexes(load: PartitionLoad, names: Set<string>): P
     if (segment.offsetIndex.count > 0 && segment.timeIndex.count > 0) continue;
     load.context.world.logger.warn("missing index rebuilt", { file: segment.log.path });
     await rebuildIndexes(load.context, load.options.config, segment);
+    hasNew = true;
   }
+  return hasNew;
 }
 
 /** Reads the segment and makes its offset and time index anew. */
@@ -351,14 +367,4 @@ async function rebuildIndexes(context: StorageContext, config: LogConfig, segmen
   });
   segment.sizeInBytes = Math.max(scanned.position, sizeInBytes);
   segment.finishNow();
-}
-
-/** Epochs outside the log go; those that only the batches tell have been added by recovery. */
-async function keepEpochsWithin(load: PartitionLoad, logStartOffset: number, logEndOffset: number): Promise<void> {
-  load.epochs.truncateFromEnd(logEndOffset);
-  load.epochs.truncateFromStart(logStartOffset);
-  const content = formatEpochEntries(load.epochs.entries);
-  // Two flushes to the disk for each partition, which after a kill are all of them.
-  if (content === load.storedEpochs) return;
-  await load.context.world.files.replace(`${load.options.directory}/${leaderEpochCheckpointName}`, content);
 }

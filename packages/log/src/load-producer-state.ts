@@ -11,6 +11,7 @@ import { offsetFileName, snapshotSuffix } from "./file-names.ts";
 import type { LogConfig } from "./log-config.ts";
 import { decodeProducerSnapshot } from "./producer-snapshot.ts";
 import { changeOf, isExpired, type ProducerState } from "./producer-state.ts";
+import { readWholeQuickly } from "./quick-files.ts";
 import type { Segments } from "./segments.ts";
 import type { StorageContext } from "./storage-context.ts";
 
@@ -58,7 +59,7 @@ async function newestSnapshot(load: ProducerLoad): Promise<number | undefined> {
   const nowMs = context.world.clock.nowMs();
   for (const offset of [...snapshots].sort((left, right) => right - left)) {
     const path = snapshotPath(options.directory, offset);
-    const entries = decodeProducerSnapshot(await context.world.files.readWhole(path));
+    const entries = decodeProducerSnapshot(await readWholeQuickly(context, path));
     if (entries !== undefined) {
       const alive = entries.filter((entry) => !isExpired(entry, nowMs, context.producerIdExpirationMs));
       producers.load(alive, offset);
@@ -75,13 +76,14 @@ async function replay({ context, segments, producers }: ProducerLoad, from: numb
     const segment = segments.at(index);
     if (segment === undefined || segment.baseOffset >= endOffset) return;
     const position = from > segment.baseOffset ? segment.offsetIndex.lookup(from) : 0;
-    await scanBatches(context.pool, segment.log, { from: position, to: segment.sizeInBytes }, (b, at) => {
+    const visit = (b: Buffer, at: number): string | undefined => {
       if (lastOffsetOf(b, at) < from) return undefined;
       const baseOffset = recordBatch.baseOffset(b, at);
       if (baseOffset >= endOffset) return stopScan;
       const change = hasProducerId(b, at) ? changeOf(b, at, baseOffset) : undefined;
       if (change !== undefined) producers.commit(change);
       return undefined;
-    });
+    };
+    await scanBatches(context.pool, segment.log, { from: position, to: segment.sizeInBytes }, visit, context.pace);
   }
 }

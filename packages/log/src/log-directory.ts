@@ -32,9 +32,11 @@ import {
   readMetaProperties,
   writeMetaProperties,
 } from "./meta-properties.ts";
-import { Pace } from "./pace.ts";
+import { loadingLimits, Pace } from "./pace.ts";
 import { PartitionLog } from "./partition-log.ts";
 import { PartitionState } from "./partition-state.ts";
+import { SharedSync } from "./shared-sync.ts";
+import { Slices } from "./slices.ts";
 import type { StorageContext } from "./storage-context.ts";
 import { isFull } from "./storage-error.ts";
 import { TailCache } from "./tail-cache.ts";
@@ -42,7 +44,7 @@ import { TailCache } from "./tail-cache.ts";
 /** Partitions of a directory that are loaded or closed at the same time. */
 const atOnceMax = 32;
 
-export type SharedContext = Omit<StorageContext, "directoryFailed" | "pace">;
+export type SharedContext = Omit<StorageContext, "directoryFailed" | "names" | "pace">;
 
 export interface OpenDirectoryOptions {
   readonly path: string;
@@ -53,6 +55,13 @@ export interface OpenDirectoryOptions {
 }
 
 type Offsets = Map<string, number>;
+
+interface Checkpoints {
+  readonly recoveryPoints: Offsets;
+  readonly highWatermarks: Offsets;
+  readonly logStartOffsets: Offsets;
+  readonly cleanedUpTo: Offsets;
+}
 
 export class LogDirectory {
   readonly path: string;
@@ -91,6 +100,7 @@ export class LogDirectory {
     this.context = {
       ...shared,
       pace: new Pace(shared.world.clock),
+      names: new SharedSync(() => shared.world.files.syncDirectory(options.path)),
       directoryFailed: (error) => this.#fail(error),
     };
   }
@@ -143,7 +153,13 @@ export class LogDirectory {
         logStartOffsets: await this.#readOffsets(logStartOffsetCheckpointName),
         cleanedUpTo: await this.#readOffsets(cleanerCheckpointName),
       };
-      await someAtOnce(await this.#partitionNames(), (name) => this.#loadOne(name, configFor, checkpoints));
+      const { clock } = this.context.world;
+      const pace = new Pace(clock, loadingLimits);
+      const slices = new Slices(clock);
+      await someAtOnce(await this.#partitionNames(), async (name) => {
+        await this.#loadOne(name, pace, { configFor, checkpoints });
+        if (slices.isOver) await slices.pause();
+      });
     } catch (error) {
       if (!(error instanceof FileSystemFailure)) throw error;
       this.#fail(error);
@@ -153,10 +169,10 @@ export class LogDirectory {
   async #partitionNames(): Promise<string[]> {
     const { files, logger } = this.context.world;
     const found: string[] = [];
-    for (const name of await files.list(this.path)) {
+    for (const name of await files.listDirectories(this.path)) {
       const path = `${this.path}/${name}`;
       const { kind } = parsePartitionDirectory(name);
-      if (name === metadataLogDirectoryName || kind === "other" || !(await files.status(path))?.isDirectory) continue;
+      if (name === metadataLogDirectoryName || kind === "other") continue;
       if (kind === "partition" || kind === "future") found.push(name);
       else if (kind === "deleted") await files.removeTree(path);
       else logger.warn("directory left alone", { path, kind });
@@ -166,25 +182,28 @@ export class LogDirectory {
 
   async #loadOne(
     name: string,
-    configFor: (topic: string) => LogConfig,
-    checkpoints: { recoveryPoints: Offsets; highWatermarks: Offsets; logStartOffsets: Offsets; cleanedUpTo: Offsets },
+    pace: Pace,
+    { configFor, checkpoints }: { configFor: (topic: string) => LogConfig; checkpoints: Checkpoints },
   ): Promise<void> {
     const parsed = parsePartitionDirectory(name);
     if (parsed.kind !== "partition" && parsed.kind !== "future") return;
     const partition = partitionDirectoryName(parsed.topic, parsed.partition);
     const context = parsed.kind === "future" ? this.futureContext : this.context;
-    const loaded = await loadPartition(context, {
-      directory: `${this.path}/${name}`,
-      topic: parsed.topic,
-      partition: parsed.partition,
-      topicId: undefined,
-      config: configFor(parsed.topic),
-      recoveryPoint: checkpoints.recoveryPoints.get(partition) ?? 0,
-      logStartOffset: checkpoints.logStartOffsets.get(partition) ?? 0,
-      highWatermark: checkpoints.highWatermarks.get(partition) ?? 0,
-      cleanedUpTo: checkpoints.cleanedUpTo.get(partition),
-      isClean: this.#isClean,
-    });
+    const loaded = await loadPartition(
+      { ...context, pace },
+      {
+        directory: `${this.path}/${name}`,
+        topic: parsed.topic,
+        partition: parsed.partition,
+        topicId: undefined,
+        config: configFor(parsed.topic),
+        recoveryPoint: checkpoints.recoveryPoints.get(partition) ?? 0,
+        logStartOffset: checkpoints.logStartOffsets.get(partition) ?? 0,
+        highWatermark: checkpoints.highWatermarks.get(partition) ?? 0,
+        cleanedUpTo: checkpoints.cleanedUpTo.get(partition),
+        isClean: this.#isClean,
+      },
+    );
     const log = new PartitionLog(new PartitionState(context, loaded));
     if (parsed.kind === "future") this.foundFutures.push(log);
     else this.partitions.set(name, log);

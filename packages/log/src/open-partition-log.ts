@@ -2,12 +2,15 @@
 import type { BufferPool, FileSystemError, World } from "@samsa/env";
 import { InflationTurns } from "./append-turns.ts";
 import { FileCache } from "./file-cache.ts";
+import { parentOf } from "./file-names.ts";
 import { IndexCache } from "./index-cache.ts";
 import { loadPartition } from "./load-partition.ts";
 import type { LogConfig } from "./log-config.ts";
 import { Pace } from "./pace.ts";
 import { PartitionLog } from "./partition-log.ts";
 import { PartitionState } from "./partition-state.ts";
+import { SharedSync } from "./shared-sync.ts";
+import type { StorageContext } from "./storage-context.ts";
 import { TailCache } from "./tail-cache.ts";
 
 export interface PartitionLogOptions {
@@ -35,13 +38,14 @@ const tailCacheBytesMaxDefault = 8 * 1024 * 1024;
 /** Rejects with `FileSystemError`, or `LogDirectoryError` for what is there and not lawful. */
 export async function openPartitionLog(world: World, options: PartitionLogOptions): Promise<PartitionLog> {
   const { directory, topic, partition, topicId, config, pool } = options;
-  const context = {
+  const context: StorageContext = {
     world,
     pool,
     fileCache: new FileCache(world.files, { openFilesMax }),
     indexCache: new IndexCache({ bytesMax: indexCacheBytesMax }),
     tailCache: new TailCache(pool, { bytesMax: options.tailCacheBytesMax ?? tailCacheBytesMaxDefault }),
     pace: new Pace(world.clock),
+    names: new SharedSync(() => world.files.syncDirectory(parentOf(directory))),
     inflationTurns: new InflationTurns(world.clock),
     producerIdExpirationMs: Number.POSITIVE_INFINITY,
     directoryFailed: options.failed ?? (() => {}),

@@ -3,12 +3,12 @@ import assert from "node:assert";
 import { test } from "node:test";
 import type { Clock } from "@samsa/env";
 import { createSimulation } from "@samsa/env/simulated";
-import { Pace } from "./pace.ts";
+import { loadingLimits, Pace, type PaceLimits } from "./pace.ts";
 
-function paced() {
+function paced(limits?: PaceLimits) {
   let nowMs = 0;
   const clock: Clock = { ...createSimulation({ seed: 1 }).world("disk").clock, monotonicMs: () => nowMs };
-  const pace = new Pace(clock);
+  const pace = new Pace(clock, limits);
   return {
     pace,
     call: (tookMs: number) =>
@@ -54,4 +54,14 @@ test("a call over many bytes may take longer, and one over too many is not made 
   const { pace } = paced();
   assert(pace.isQuick(1024 * 1024));
   assert(!pace.isQuick(1024 * 1024 + 1));
+});
+
+test("loading is stricter, and tries again sooner", () => {
+  const loading = paced(loadingLimits);
+  for (let count = 0; count < 100; count++) loading.call(0.1);
+  assert.ok(loading.pace.isQuick(0));
+  loading.call(6);
+  assert.ok(!loading.pace.isQuick(0));
+  loading.pass(100);
+  assert.ok(loading.pace.isQuick(0));
 });

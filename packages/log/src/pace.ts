@@ -9,25 +9,36 @@
  */
 import type { Clock } from "@samsa/env";
 
-/** What a call of no bytes may take, and how long a slow directory keeps to the thread pool. */
-const quickCallMs = 2;
-const slowForMs = 1000;
 /** Bytes a millisecond that a busy page cache still takes. */
 const quickBytesPerMs = 256 * 1024;
 /** More than this holds the loop too long even at the page cache's speed. */
 const ownThreadBytesMax = 1024 * 1024;
-/** Milliseconds over what calls may take; and how much of it a second pays back. */
-const debtMsMax = 25;
+/** How much of the debt a second pays back. */
 const paidBackMsPerSecond = 50;
+
+export interface PaceLimits {
+  /** What a call of no bytes may take. */
+  readonly quickCallMs: number;
+  /** Milliseconds over what calls may take. */
+  readonly debtMsMax: number;
+  /** How long a slow directory keeps to the thread pool. */
+  readonly slowForMs: number;
+}
+
+const servingLimits: PaceLimits = { quickCallMs: 2, debtMsMax: 25, slowForMs: 1000 };
+/** A start makes so many calls that even a disk which answers in a tenth of a millisecond is better asked by several threads. */
+export const loadingLimits: PaceLimits = { quickCallMs: 0.1, debtMsMax: 5, slowForMs: 100 };
 
 export class Pace {
   readonly #clock: Clock;
+  readonly #limits: PaceLimits;
   #slowUntilMs = Number.NEGATIVE_INFINITY;
   #debtMs = 0;
   #debtAtMs = 0;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, limits = servingLimits) {
     this.#clock = clock;
+    this.#limits = limits;
   }
 
   /** Whether a call over so many bytes is to be made on this thread. */
@@ -41,7 +52,7 @@ export class Pace {
     const startMs = this.#clock.monotonicMs();
     const result = call();
     const endMs = this.#clock.monotonicMs();
-    const overMs = endMs - startMs - quickCallMs - sizeInBytes / quickBytesPerMs;
+    const overMs = endMs - startMs - this.#limits.quickCallMs - sizeInBytes / quickBytesPerMs;
     if (overMs > 0) this.#owe(overMs, endMs);
     return result;
   }
@@ -50,8 +61,8 @@ export class Pace {
     const paidMs = ((nowMs - this.#debtAtMs) / 1000) * paidBackMsPerSecond;
     this.#debtMs = Math.max(0, this.#debtMs - paidMs) + overMs;
     this.#debtAtMs = nowMs;
-    if (this.#debtMs <= debtMsMax) return;
-    this.#slowUntilMs = nowMs + slowForMs;
+    if (this.#debtMs <= this.#limits.debtMsMax) return;
+    this.#slowUntilMs = nowMs + this.#limits.slowForMs;
     this.#debtMs = 0;
   }
 }

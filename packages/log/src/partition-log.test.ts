@@ -184,7 +184,7 @@ test("after a failed write the producer's queued batches are forgotten, so it ca
   const send = (baseSequence: number) =>
     t.start(batchOf({ values: ["v"], producerId: 7, producerEpoch: 0, baseSequence }));
   await t.settle(send(0));
-  t.simulation.files("disk").failNext("write", { code: "ENOSPC" });
+  t.simulation.files("disk").fail({ operations: ["write"], code: "ENOSPC", under: "/data/t-0/0", times: 1 });
   for (const { error } of await t.settle(Promise.all([send(1), send(2), send(2)]))) {
     assert.strictEqual(error, errorCode.KAFKA_STORAGE_ERROR);
   }

@@ -104,7 +104,7 @@ export class PartitionLog {
   async assignTopicId(topicId: string): Promise<void> {
     const state = this.#state;
     assert(state.topicId === zeroUuid, "a topic id is assigned once");
-    await writeTopicId(state.context.world.files, state.directory, topicId);
+    await writeTopicId(state.context, state.directory, topicId);
     state.topicId = topicId;
   }
 
@@ -507,7 +507,8 @@ export class PartitionLog {
     const { segments } = state;
     const count = deletableCount(state, nowMs);
     if (this.#state.isClosed || count === 0) return;
-    if (count === segments.all.length) {
+    const isAll = count === segments.all.length;
+    if (isAll) {
       this.#rollUnlessFull();
       // Were its name lost and the removals kept, the log would begin anew at an old offset.
       await state.context.world.files.syncDirectory(state.directory);
@@ -520,6 +521,8 @@ export class PartitionLog {
       logStartOffset: state.logStartOffset,
     });
     await this.#removal.markDeleted(segments.removeFirst(removed));
+    // Back after a loss of power, without their unsynced ends, they would take the new segment along.
+    if (isAll) await state.context.world.files.syncDirectory(state.directory);
   }
 
   /** On a full disk the active segment stays: the others make room. Throws `FileSystemError`. */
@@ -624,7 +627,7 @@ export class PartitionLog {
       state.goOnIn(future.#state, handOver.context);
       future.#isLetGo = true;
       future.#state.isClosed = true;
-      this.#flusher.directoryChanged();
+      state.isNameDurable = false;
       handOver.done();
     };
     const change = async (): Promise<void> => {
@@ -716,7 +719,7 @@ export class PartitionLog {
     active.finishNow();
     state.takeSnapshotNow(state.logEndOffset);
     for (const index of [active.offsetIndex, active.timeIndex, active.transactionIndex]) {
-      if (index.count > 0) await sync(index.file);
+      if (index.isUnsynced) await sync(index.file);
     }
     await this.#durable();
   }

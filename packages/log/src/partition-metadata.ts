@@ -1,10 +1,15 @@
 /** `partition.metadata`: the topic's id, so that a partition of a topic that was deleted and made again under its name is not mistaken for it. */
-import type { FileSystem } from "@samsa/env";
 import { partitionMetadataName } from "./file-names.ts";
+import { replaceQuickly } from "./quick-files.ts";
+import type { StorageContext } from "./storage-context.ts";
 
 /** Durable, and with its name every other name in the directory. */
-export function writeTopicId(files: FileSystem, directory: string, topicId: string): Promise<void> {
-  return files.replace(`${directory}/${partitionMetadataName}`, `version: 0\ntopic_id: ${topicId}`);
+export function writeTopicId(
+  context: Pick<StorageContext, "world" | "pace">,
+  directory: string,
+  topicId: string,
+): Promise<void> {
+  return replaceQuickly(context, `${directory}/${partitionMetadataName}`, `version: 0\ntopic_id: ${topicId}`);
 }
 
 /** Undefined when the text is not lawful. */

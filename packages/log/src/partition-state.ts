@@ -36,6 +36,10 @@ export interface LoadedPartition {
   readonly recoveryPoint: number;
   readonly highWatermark: number;
   readonly cleanedUpTo: number | undefined;
+  readonly directoryChanged: boolean;
+  readonly isNameDurable: boolean;
+  /** Their checkpoint is not what they are. */
+  readonly epochsDirty: boolean;
 }
 
 /** Where a read from disk ended. */
@@ -76,9 +80,13 @@ export class PartitionState {
   /** `config` is the topic's own, and not what a partition is loaded with before its topic is known: retention and compaction may go by it. */
   isConfigKnown = false;
   /** Files were made or removed that only a synced directory keeps. */
-  directoryChanged = true;
-  #epochsWritten: Promise<void> = Promise.resolve();
-  #epochsDirty = false;
+  directoryChanged: boolean;
+  /** The directory is known to its parent for good. */
+  isNameDurable: boolean;
+  #epochsDirty: boolean;
+  /** Where the first epoch began that is not written; -1: none. */
+  #newEpochOffset = -1;
+  #epochsBeingWritten: Promise<void> | undefined;
   /** A full disk kept the checkpoint from being written: the next flush tries again. */
   #epochsProblem: FileSystemError | undefined;
 
@@ -98,6 +106,9 @@ export class PartitionState {
     this.logEndOffset = loaded.logEndOffset;
     this.recoveryPoint = loaded.recoveryPoint;
     this.cleanedUpTo = loaded.cleanedUpTo;
+    this.directoryChanged = loaded.directoryChanged;
+    this.isNameDurable = loaded.isNameDurable;
+    this.#epochsDirty = loaded.epochsDirty;
     this.highWatermark = Math.min(Math.max(loaded.highWatermark, loaded.logStartOffset), loaded.logEndOffset);
   }
 
@@ -193,49 +204,74 @@ export class PartitionState {
     this.directoryChanged = true;
   }
 
+  /**
+   * An epoch that begins at the log's end is written with the first flush that makes a batch of it durable. Until then nothing is lost with it: who leads
+   * after a stop does so with a newer one, and recovery finds the epoch of a batch in the batch.
+   */
   assignEpoch(epoch: number, startOffset: number): void {
-    if (this.epochs.assign(epoch, startOffset)) this.epochsChanged();
+    if (!this.epochs.assign(epoch, startOffset)) return;
+    if (this.#newEpochOffset < 0) this.#newEpochOffset = startOffset;
   }
 
-  /** The checkpoint follows in the background; `epochsDurable` waits for it, and a flush does. A batch's epoch is found again from the batch. */
+  /** Entries went: the checkpoint follows in the background, and a flush waits for it. */
   epochsChanged(): void {
     if (this.#epochsDirty) return;
     this.#epochsDirty = true;
-    this.#epochsWritten = this.#epochsWritten.then(() => this.#writeEpochs());
+    this.context.world.clock.defer(() => void this.#writeChangedEpochs());
+  }
+
+  /** Afterwards what was changed before is written, or `failure` or `#epochsProblem` says why not. */
+  async #writeChangedEpochs(): Promise<void> {
+    while (this.#epochsBeingWritten !== undefined) await this.#epochsBeingWritten;
+    if (!this.#epochsDirty) return;
+    this.#epochsBeingWritten = this.#writeEpochs();
+    await this.#epochsBeingWritten;
   }
 
   /** `work` with no write of the epochs under way; those asked for meanwhile come after it. What it rejects with is passed on. */
-  betweenEpochWrites(work: () => Promise<void>): Promise<void> {
-    const result = this.#epochsWritten.then(work);
-    this.#epochsWritten = result.catch(() => {});
-    return result;
+  async betweenEpochWrites(work: () => Promise<void>): Promise<void> {
+    while (this.#epochsBeingWritten !== undefined) await this.#epochsBeingWritten;
+    const result = work().finally(() => {
+      this.#epochsBeingWritten = undefined;
+    });
+    this.#epochsBeingWritten = result.catch(() => {});
+    await result;
   }
 
   async #writeEpochs(): Promise<void> {
     this.#epochsDirty = false;
+    this.#newEpochOffset = -1;
     this.#epochsProblem = undefined;
     try {
       const path = `${this.directory}/${leaderEpochCheckpointName}`;
-      await this.context.world.files.replace(path, formatEpochEntries(this.epochs.entries));
+      const content = formatEpochEntries(this.epochs.entries);
+      await this.context.world.files.replace(path, content, { nameLater: true });
+      this.directoryChanged = true;
     } catch (error) {
       const failure = errorOf(error);
       if (isFull(failure)) this.#epochsProblem = failure;
       else this.fail(failure);
+    } finally {
+      this.#epochsBeingWritten = undefined;
     }
   }
 
-  /** Rejects with `FileSystemError` when the disk is full. */
+  /** But for the name, which is the directory's to keep. Rejects with `FileSystemError`. */
   async epochsDurable(): Promise<void> {
-    await this.#epochsWritten;
-    if (this.#epochsProblem === undefined) return;
-    this.epochsChanged();
-    await this.#epochsWritten;
-    if (this.#epochsProblem !== undefined) throw this.#epochsProblem;
+    if (this.#newEpochOffset >= 0 && this.#newEpochOffset < this.logEndOffset) this.#epochsDirty = true;
+    await this.#writeChangedEpochs();
+    if (this.#epochsProblem !== undefined) {
+      this.#epochsDirty = true;
+      await this.#writeChangedEpochs();
+    }
+    const problem = this.failure ?? this.#epochsProblem;
+    if (problem !== undefined) throw problem;
   }
 
-  /** No write of the epochs is under way. */
-  epochsSettled(): Promise<void> {
-    return this.#epochsWritten;
+  /** No write of the epochs is under way, and none will be. */
+  async epochsSettled(): Promise<void> {
+    this.#epochsDirty = false;
+    await this.#epochsBeingWritten;
   }
 }
 
@@ -270,11 +306,11 @@ export function writeSnapshotNow(
   endOffset: number,
 ): void {
   const content = encodeProducerSnapshot(producers.entries);
-  const file = context.fileCache.file(`${directory}/${offsetFileName(endOffset, snapshotSuffix)}`);
+  const file = context.fileCache.file(directory, offsetFileName(endOffset, snapshotSuffix));
   try {
     file.now().truncateNow(0);
     file.now().writeNow([content], 0);
   } finally {
-    file.closeQuietly();
+    file.closeNow();
   }
 }

@@ -26,14 +26,15 @@ export async function recoverSegment(
   let nextOffset = segment.baseOffset;
   let isCleaned = false;
   segment.resetForScan({ keepTransactions: false });
-  const scanned = await scanBatches(context.pool, segment.log, { from: 0, to: sizeInBytes }, (b, at) => {
+  const visit = (b: Buffer, at: number): string | undefined => {
     const problem = batchProblem(b, at, { segmentBaseOffset: segment.baseOffset, nextOffset });
     if (problem !== undefined) return problem;
     takeIn(load, segment, b, at);
     isCleaned ||= leavesOffsetsOut(b, at, nextOffset);
     nextOffset = lastOffsetOf(b, at) + 1;
     return undefined;
-  });
+  };
+  const scanned = await scanBatches(context.pool, segment.log, { from: 0, to: sizeInBytes }, visit, context.pace);
   const bytesLost = sizeInBytes - scanned.position;
   if (bytesLost > 0) {
     context.world.logger.warn("segment cut at its first invalid batch", {
@@ -46,7 +47,8 @@ export async function recoverSegment(
     segment.log.now().truncateNow(scanned.position);
     await sync(segment.log);
   }
-  segment.finishNow();
+  // The last one goes on: what it has so far is known, and written when there is more of it or it is finished.
+  if (segment !== load.segments.active) segment.finishNow();
   load.producers.endOffset = Math.max(nextOffset, options.logStartOffset);
   return { bytesLost, nextOffset, isCleaned };
 }

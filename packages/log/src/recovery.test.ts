@@ -107,6 +107,26 @@ test("leader epochs that only the batches tell are found again", async () => {
   assert.strictEqual(t.log.latestEpoch, 5);
 });
 
+test("an epoch without a batch is not written, one with a batch by the flush", async () => {
+  const t = await openWithBatches(2);
+  const stored = async (): Promise<string> => {
+    const names = await t.settle(t.world.files.list(directory));
+    if (!names.includes("leader-epoch-checkpoint")) return "";
+    return (await t.settle(t.world.files.readWhole(`${directory}/leader-epoch-checkpoint`))).toString();
+  };
+  await t.flush();
+  const before = await stored();
+  t.log.assignEpoch(8, t.log.logEndOffset);
+  await t.flush();
+  assert.strictEqual(await stored(), before);
+  await t.append(batchOf({ values: ["n"] }), { leaderEpoch: 8 });
+  await t.flush();
+  assert.match(await stored(), /^8 \d+$/m);
+  assert.strictEqual((await stored()).split("\n").length, before.split("\n").length + 1);
+  await t.crash({ recoveryPoint: t.log.recoveryPoint });
+  assert.strictEqual(t.log.latestEpoch, 8);
+});
+
 test("after a power cut everything flushed is there, and what is left is a lawful log", async () => {
   for (let seed = 1; seed <= 20; seed++) {
     const t = await TestLog.open({ seed });

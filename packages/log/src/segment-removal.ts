@@ -30,7 +30,7 @@ export class SegmentRemoval {
       for (const file of segment.files) if (await this.#mark(file)) marked.push(file);
       if (segment.baseOffset !== options.keepSnapshotAt && this.#state.snapshots.delete(segment.baseOffset)) {
         const name = offsetFileName(segment.baseOffset, snapshotSuffix);
-        const file = this.#state.context.fileCache.file(`${this.#state.directory}/${name}`);
+        const file = this.#state.context.fileCache.file(this.#state.directory, name);
         if (await this.#mark(file)) marked.push(file);
       }
     }

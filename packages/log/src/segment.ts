@@ -67,8 +67,7 @@ export class Segment {
 
   constructor(cache: FileCache, options: SegmentOptions) {
     const { directory, baseOffset, indexEntries, nameSuffix = "" } = options;
-    const file = (suffix: string): CachedFile =>
-      cache.file(`${directory}/${offsetFileName(baseOffset, suffix)}${nameSuffix}`);
+    const file = (suffix: string): CachedFile => cache.file(directory, offsetFileName(baseOffset, suffix + nameSuffix));
     this.baseOffset = baseOffset;
     this.sizeInBytes = options.sizeInBytes;
     this.createdMs = options.createdMs;
@@ -85,10 +84,11 @@ export class Segment {
     return [this.log, this.offsetIndex.file, this.timeIndex.file, this.transactionIndex.file];
   }
 
-  /** Makes the empty files of a new segment; what lies there already is cut to nothing. Throws `FileSystemError`. */
+  /** Makes the empty files of a new segment; what lies there already is cut to nothing. Its indexes are needed again when there is an entry. Throws `FileSystemError`. */
   createNow(): void {
     for (const file of [this.log, this.offsetIndex.file, this.timeIndex.file]) {
       if (file.now().sizeNow() > 0) file.now().truncateNow(0);
+      if (file !== this.log) file.rest();
     }
   }
 
@@ -174,7 +174,8 @@ export class Segment {
 
   /** The segment takes no more batches: its largest timestamp goes into the time index, all entries to disk. Throws `FileSystemError`. */
   finishNow(): void {
-    this.timeIndex.maybeAppend(this.maxTimestamp, this.offsetOfMaxTimestamp);
+    // Not needed so far: nothing was appended since the segment was loaded, finished.
+    if (this.#maxTimestamp !== undefined) this.timeIndex.maybeAppend(this.maxTimestamp, this.offsetOfMaxTimestamp);
     this.persistIndexesNow();
   }
 
@@ -186,8 +187,8 @@ export class Segment {
 
   /** Forgets all index entries: the segment is about to be scanned from its beginning (`appended` per batch). Throws `FileSystemError`. */
   resetForScan(options: { readonly keepTransactions: boolean }): void {
-    this.offsetIndex.truncateNow(0);
-    this.timeIndex.truncateNow(0);
+    this.offsetIndex.restart();
+    this.timeIndex.restart();
     if (!options.keepTransactions && this.transactionIndex.count > 0) this.transactionIndex.truncateNow(0);
     this.sizeInBytes = 0;
     this.#bytesSinceIndexEntry = 0;
@@ -222,6 +223,11 @@ export class Segment {
 
   async close(): Promise<void> {
     for (const file of this.files) await file.close();
+  }
+
+  /** Nobody is using it just now: its files are opened again when somebody does. */
+  rest(): void {
+    for (const file of this.files) file.rest();
   }
 }
 

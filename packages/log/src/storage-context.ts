@@ -4,6 +4,7 @@ import type { InflationTurns } from "./append-turns.ts";
 import type { FileCache } from "./file-cache.ts";
 import type { IndexCache } from "./index-cache.ts";
 import type { Pace } from "./pace.ts";
+import type { SharedSync } from "./shared-sync.ts";
 import type { TailCache } from "./tail-cache.ts";
 
 export interface StorageContext {
@@ -13,6 +14,8 @@ export interface StorageContext {
   readonly indexCache: IndexCache;
   readonly tailCache: TailCache;
   readonly pace: Pace;
+  /** Makes the partitions' own names durable. */
+  readonly names: SharedSync;
   readonly inflationTurns: InflationTurns;
   /** `producer.id.expiration.ms` */
   readonly producerIdExpirationMs: number;

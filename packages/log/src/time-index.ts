@@ -64,6 +64,11 @@ export class TimeIndex extends IndexFile {
     this.truncateNow(this.partitionPoint((buffer, at) => relativeOffset(buffer, at) < relative));
   }
 
+  override restart(): void {
+    super.restart();
+    this.#lastTimestamp = undefined;
+  }
+
   override truncateNow(count: number): void {
     super.truncateNow(count);
     this.#lastTimestamp = undefined;

@@ -104,6 +104,10 @@ export class MemoryWorld {
         const size = files.get(path)?.length;
         return size === undefined ? undefined : { size, isDirectory: false, modifiedMs: 0 };
       },
+      statusNow: refused,
+      listNow: refused,
+      listDirectories: refused,
+      readWholeNow: refused,
       list: async (path) =>
         [...files.keys()]
           .filter((name) => name.startsWith(`${path}/`))
@@ -156,6 +160,7 @@ export class MemoryWorld {
       sync: (done) => this.later(() => done(undefined)),
       truncate: async (size) => void this.files.set(path, this.#content(path, "truncate").subarray(0, size)),
       truncateNow: refused,
+      closeNow: refused,
       close: async () => {},
     };
   }

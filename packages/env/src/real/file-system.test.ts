@@ -257,3 +257,42 @@ test("directories are made with their parents; where there can be none the platf
   await assert.rejects(files.makeDirectory(join(file, "c")), { code: "ENOTDIR" });
   if (process.platform === "linux") await assert.rejects(files.makeDirectory("/proc/samsa/a"), { code: "ENOENT" });
 });
+
+test("the calls of the own thread do what the others do", async () => {
+  const path = freshPath();
+  await files.makeDirectory(join(path, "b"));
+  await files.makeDirectory(join(path, "a"));
+  fs.writeFileSync(join(path, "file"), "content");
+  fs.symlinkSync(join(path, "a"), join(path, "linked"));
+  fs.symlinkSync(join(path, "nowhere"), join(path, "lost"));
+  assert.deepEqual(await files.listDirectories(path), ["a", "b", "linked"]);
+  assert.deepEqual(files.listNow(path), await files.list(path));
+  assert.deepEqual(files.statusNow(join(path, "file")), await files.status(join(path, "file")));
+  assert.equal(files.statusNow(join(path, "none")), undefined);
+  assert.equal(files.readWholeNow(join(path, "file")).toString(), "content");
+  assert.throws(() => files.listNow(join(path, "none")), {
+    name: "FileSystemError",
+    code: "ENOENT",
+    operation: "list",
+  });
+  assert.throws(() => files.readWholeNow(join(path, "none")), { code: "ENOENT", operation: "read" });
+});
+
+test("a quick replacement is as whole as a slow one", async () => {
+  for (const options of [{}, { quickly: true }, { quickly: true, nameLater: true }, { nameLater: true }]) {
+    const path = freshPath();
+    await files.replace(path, "a longer content", options);
+    await files.replace(path, Buffer.from("short"), options);
+    assert.equal(fs.readFileSync(path, "utf8"), "short");
+    assert.equal(fs.existsSync(`${path}.tmp`), false);
+    await assert.rejects(files.replace(join(path, "below"), "", options), { operation: "replace", code: "ENOTDIR" });
+  }
+});
+
+test("a file closed on the own thread is closed, once", async () => {
+  const file = await files.open(freshPath(), "write");
+  file.closeNow();
+  file.closeNow();
+  await file.close();
+  assert.throws(() => file.sizeNow(), /is closed/);
+});

@@ -182,6 +182,17 @@ export class RealFile implements File {
     );
   }
 
+  closeNow(): void {
+    if (this.#closed !== undefined) return;
+    assert(this.#calls.length === 0, `${this.path} is closed under a call that is on its way`);
+    this.#closed = Promise.resolve();
+    try {
+      fs.closeSync(this.#descriptor);
+    } catch {
+      // The descriptor is gone in any case.
+    }
+  }
+
   #enqueue(kind: Kind, from: number, to: number, start: (finished: () => void) => void): void {
     this.#assertOpen();
     this.#calls.push({ kind, from, to, start, started: false });

@@ -411,3 +411,38 @@ test("crash: unsynced content comes in all its forms", async () => {
     assert.ok(has(form), `${form} is not in ${[...forms].join(" ")}`);
   }
 });
+
+test("the calls of the own thread do what the others do, and fail when they are to", async () => {
+  const { simulation, world, settle } = oneHost();
+  const { files } = world;
+  await settle(files.makeDirectory("/d/b"));
+  await settle(files.makeDirectory("/d/a"));
+  await settle(files.replace("/d/file", "content", { quickly: true }));
+  assert.deepEqual(await settle(files.listDirectories("/d")), ["a", "b"]);
+  assert.deepEqual(files.listNow("/d"), ["a", "b", "file"]);
+  assert.deepEqual(files.statusNow("/d/file"), await settle(files.status("/d/file")));
+  assert.equal(files.statusNow("/d/none"), undefined);
+  assert.equal(files.readWholeNow("/d/file").toString(), "content");
+  const faults = simulation.files("host").fail({ operations: ["list", "status", "read"], under: "/d" });
+  assert.throws(() => files.listNow("/d"), { code: "EIO", operation: "list" });
+  assert.throws(() => files.statusNow("/d/file"), { code: "EIO", operation: "status" });
+  assert.throws(() => files.readWholeNow("/d/file"), { code: "EIO", operation: "read" });
+  faults.remove();
+  const file = files.openNow("/d/file", "write");
+  file.closeNow();
+  file.closeNow();
+  assert.throws(() => file.sizeNow(), /is closed/);
+});
+
+test("a replacement whose name is left for later comes back as the old content after a power cut, until the directory is synced", async () => {
+  for (const synced of [false, true]) {
+    const { simulation, world, settle } = oneHost();
+    await settle(world.files.makeDirectory("/d"));
+    await settle(world.files.syncDirectory("/"));
+    await settle(world.files.replace("/d/file", "old"));
+    await settle(world.files.replace("/d/file", "new", { quickly: true, nameLater: true }));
+    if (synced) await settle(world.files.syncDirectory("/d"));
+    simulation.crash("host", { unsynced: "lost" });
+    assert.equal(contentNow(simulation.restart("host"), "/d/file"), synced ? "new" : "old");
+  }
+});

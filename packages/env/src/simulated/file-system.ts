@@ -1,5 +1,12 @@
 /** The file system seam of one simulated host, for one life of its process. */
-import { type File, type FileLock, type FileStatus, type FileSystem, FileSystemError } from "../file-system.ts";
+import {
+  type File,
+  type FileLock,
+  type FileStatus,
+  type FileSystem,
+  FileSystemError,
+  type ReplaceOptions,
+} from "../file-system.ts";
 import type { SimulatedClock } from "./clock.ts";
 import type { Disk } from "./disk.ts";
 import { DirectoryNode, type FileNode } from "./disk-node.ts";
@@ -63,16 +70,38 @@ export class SimulatedFileSystem implements FileSystem {
   }
 
   status(path: string): Promise<FileStatus | undefined> {
-    return this.call("status", path, () => {
-      const node = this.#disk.find(path);
-      if (node === undefined) return undefined;
-      const isDirectory = node instanceof DirectoryNode;
-      return { size: isDirectory ? pageBytes : node.current.size, isDirectory, modifiedMs: node.modifiedMs };
-    });
+    return this.call("status", path, () => this.#status(path));
+  }
+
+  statusNow(path: string): FileStatus | undefined {
+    this.now("status", path);
+    return this.#status(path);
+  }
+
+  #status(path: string): FileStatus | undefined {
+    const node = this.#disk.find(path);
+    if (node === undefined) return undefined;
+    const isDirectory = node instanceof DirectoryNode;
+    return { size: isDirectory ? pageBytes : node.current.size, isDirectory, modifiedMs: node.modifiedMs };
   }
 
   list(path: string): Promise<string[]> {
-    return this.call("list", path, () => [...this.#disk.directory("list", path).current.keys()].sort());
+    return this.call("list", path, () => this.#list(path));
+  }
+
+  listNow(path: string): string[] {
+    this.now("list", path);
+    return this.#list(path);
+  }
+
+  #list(path: string): string[] {
+    return [...this.#disk.directory("list", path).current.keys()].sort();
+  }
+
+  listDirectories(path: string): Promise<string[]> {
+    return this.call("list", path, () =>
+      this.#list(path).filter((name) => this.#disk.find(`${path}/${name}`) instanceof DirectoryNode),
+    );
   }
 
   makeDirectory(path: string): Promise<void> {
@@ -92,27 +121,52 @@ export class SimulatedFileSystem implements FileSystem {
   }
 
   readWhole(path: string): Promise<Buffer> {
-    return this.call("read", path, () => {
-      const { current } = this.#disk.file("read", path);
-      const content = Buffer.alloc(current.size);
-      current.read(content, 0);
-      return content;
-    });
+    return this.call("read", path, () => this.#readWhole(path));
   }
 
-  async replace(path: string, content: Buffer | string): Promise<void> {
+  readWholeNow(path: string): Buffer {
+    this.now("read", path);
+    return this.#readWhole(path);
+  }
+
+  #readWhole(path: string): Buffer {
+    const { current } = this.#disk.file("read", path);
+    const content = Buffer.alloc(current.size);
+    current.read(content, 0);
+    return content;
+  }
+
+  async replace(path: string, content: Buffer | string, options: ReplaceOptions = {}): Promise<void> {
     const temporary = `${path}.tmp`;
+    const bytes = Buffer.from(content);
+    if (options.quickly === true) await this.#replaceQuickly(temporary, path, bytes);
+    else await this.#replaceSlowly(temporary, path, bytes);
+    if (options.nameLater !== true) await this.syncDirectory(`${path}/..`);
+  }
+
+  async #replaceQuickly(temporary: string, path: string, bytes: Buffer): Promise<void> {
+    const file = this.openNow(temporary, "write");
+    try {
+      file.truncateNow(0);
+      file.writeNow([bytes], 0);
+      await settled((done) => file.sync(done));
+    } finally {
+      file.closeNow();
+    }
+    this.now("rename", temporary);
+    this.#disk.rename(temporary, path);
+  }
+
+  async #replaceSlowly(temporary: string, path: string, bytes: Buffer): Promise<void> {
     const file = await this.open(temporary, "write");
     try {
       await file.truncate(0);
-      const bytes = Buffer.from(content);
       await settled((done) => file.write([bytes], 0, done));
       await settled((done) => file.sync(done));
     } finally {
       await file.close();
     }
     await this.rename(temporary, path);
-    await this.syncDirectory(`${path}/..`);
   }
 
   syncDirectory(path: string): Promise<void> {

@@ -144,6 +144,12 @@ export class SimulatedFile implements File {
     return this.#closed;
   }
 
+  closeNow(): void {
+    if (this.#closed !== undefined) return;
+    assert(this.#calls.size === 0, `${this.path} is closed under a call that is on its way`);
+    this.#closed = Promise.resolve();
+  }
+
   #enqueue(kind: Kind, from: number, to: number, effect: () => void): void {
     this.#assertOpen();
     const { timeline, process } = this.#system;
