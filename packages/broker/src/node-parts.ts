@@ -15,6 +15,7 @@ import { errorByCode, errorCode, randomUuid } from "@samsa/protocol";
 import { createRaftClient, type RaftClient, readBootstrapCheckpoint } from "@samsa/raft";
 import { AutoCreation } from "./auto-creation.ts";
 import { BrokerLifecycle } from "./broker-lifecycle.ts";
+import { publishDamage } from "./channels.ts";
 import { controllerConfig, staticVoters } from "./controller-options.ts";
 import { CordonedDirectories } from "./cordoned-directories.ts";
 import { DynamicLimits } from "./dynamic-limits.ts";
@@ -217,6 +218,7 @@ class OpeningNode {
       pool,
       limits: { ...config.logs, cleaner: logConfigs.cleaner(emptyImage) },
       directoryFailed: (directory, error) => this.directoryFailed(directory.path, error),
+      damageFound: publishDamage,
     });
     this.closers.push(() => store.close({ brokerEpoch: brokerEpoch() }));
     return store;

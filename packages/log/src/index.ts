@@ -3,6 +3,7 @@
 export type { CleanerConfig } from "./log-cleaner.ts";
 export { type CompressionType, defaultLogConfig, type LogConfig } from "./log-config.ts";
 export type { LogDirectory } from "./log-directory.ts";
+export type { ScrubConfig, ScrubRound } from "./log-scrub.ts";
 export { type CreatePartitionOptions, LogStore, type LogStoreLimits, type LogStoreOptions } from "./log-store.ts";
 export { makeLogDirectory } from "./make-log-directory.ts";
 export {
@@ -15,3 +16,4 @@ export {
 export { openPartitionLog, type PartitionLogOptions } from "./open-partition-log.ts";
 export type { PartitionLog } from "./partition-log.ts";
 export type * from "./partition-log-api.ts";
+export type { DamagedBatch } from "./scrub-partition.ts";

@@ -15,12 +15,14 @@ import { loadPartition } from "./load-partition.ts";
 import { type CleanerConfig, defaultCleanerConfig, LogCleaner } from "./log-cleaner.ts";
 import type { LogConfig } from "./log-config.ts";
 import { LogDirectory, type SharedContext } from "./log-directory.ts";
+import { defaultScrubConfig, LogScrub, type ScrubConfig, type ScrubRound } from "./log-scrub.ts";
 import { LogDirectoryError } from "./meta-properties.ts";
 import { PartitionLog } from "./partition-log.ts";
 import { PartitionRemoval } from "./partition-removal.ts";
 import { PartitionState } from "./partition-state.ts";
 import type { AssignDirectory } from "./replica-move.ts";
 import { ReplicaMoves } from "./replica-moves.ts";
+import type { DamagedBatch } from "./scrub-partition.ts";
 import { TailCache } from "./tail-cache.ts";
 import { settleTwinLogs } from "./twin-logs.ts";
 
@@ -43,6 +45,7 @@ export interface LogStoreLimits {
   /** `log.retention.check.interval.ms` */
   readonly retentionCheckIntervalMs: number;
   readonly cleaner: CleanerConfig;
+  readonly scrub: ScrubConfig;
   /** `producer.id.expiration.ms` */
   readonly producerIdExpirationMs: number;
   /** `producer.id.expiration.check.interval.ms` */
@@ -59,6 +62,7 @@ const defaultLogStoreLimits: LogStoreLimits = {
   flushCheckIntervalMs: Number.POSITIVE_INFINITY,
   retentionCheckIntervalMs: 300_000,
   cleaner: defaultCleanerConfig,
+  scrub: defaultScrubConfig,
   producerIdExpirationMs: 86_400_000,
   producerIdExpirationCheckIntervalMs: 600_000,
 };
@@ -74,6 +78,8 @@ export interface LogStoreOptions {
   readonly limits?: Partial<LogStoreLimits>;
   /** A directory went offline; its partitions fail from now on. */
   readonly directoryFailed?: (directory: LogDirectory, error: FileSystemError) => void;
+  /** The scrub came upon a batch that is not what was written; a log line says the same. */
+  readonly damageFound?: (damage: DamagedBatch) => void;
 }
 
 export interface CreatePartitionOptions {
@@ -94,19 +100,26 @@ export class LogStore {
   readonly #timers = new Set<Timer>();
   readonly #background = new Set<Promise<void>>();
   readonly #cleaner: LogCleaner;
+  readonly #scrub: LogScrub;
   readonly #removal: PartitionRemoval;
   readonly #moves: ReplicaMoves;
   /** Ids of the directories that partitions which are not there yet are to be made in, by name. */
   readonly #preferred = new Map<string, string>();
   #closed = false;
 
-  private constructor(world: World, limits: LogStoreLimits, directories: LogDirectory[]) {
+  private constructor(
+    world: World,
+    limits: LogStoreLimits,
+    directories: LogDirectory[],
+    damageFound: (damage: DamagedBatch) => void,
+  ) {
     this.#world = world;
     this.#directories = directories;
     for (const directory of directories) {
       for (const [name, log] of directory.partitions) this.#adopt(name, log, directory);
     }
     this.#cleaner = new LogCleaner(world, directories, limits.cleaner);
+    this.#scrub = new LogScrub(world, directories, limits.scrub, damageFound);
     this.#removal = new PartitionRemoval(world);
     this.#moves = new ReplicaMoves(world, {
       directories,
@@ -149,7 +162,7 @@ export class LogStore {
       for (const directory of directories) await directory.releaseLock();
       throw error;
     }
-    return new LogStore(world, limits, directories);
+    return new LogStore(world, limits, directories, options.damageFound ?? (() => {}));
   }
 
   get directories(): readonly LogDirectory[] {
@@ -158,6 +171,11 @@ export class LogStore {
 
   get partitions(): PartitionLog[] {
     return Array.from(this.#partitions.values(), (entry) => entry.log);
+  }
+
+  /** Rounds of the scrub that came to their end, and what the last one saw. */
+  get scrubbed(): { readonly rounds: number; readonly lastRound: ScrubRound } {
+    return { rounds: this.#scrub.rounds, lastRound: this.#scrub.lastRound };
   }
 
   /** The broker epoch that the last stop left behind when it was clean in every directory; -1 otherwise. */
@@ -412,8 +430,10 @@ export class LogStore {
     for (const timer of this.#timers) timer.cancel();
     this.#timers.clear();
     const cleanerStopped = this.#cleaner.stop();
+    const scrubStopped = this.#scrub.stop();
     await Promise.allSettled([...this.#background, ...this.#changing.values()]);
     await cleanerStopped;
+    await scrubStopped;
     await this.#moves.close();
     await this.#removal.stop();
     for (const directory of this.#directories) await directory.close(options.brokerEpoch ?? -1);

@@ -41,6 +41,7 @@ import { writeTopicId } from "./partition-metadata.ts";
 import type { PartitionState } from "./partition-state.ts";
 import type { ProducerBatch, ProducerChange } from "./producer-entry.ts";
 import { deletableCount } from "./retention.ts";
+import { type ScrubTools, scrubPartition } from "./scrub-partition.ts";
 import type { Segment } from "./segment.ts";
 import { emptyRead, SegmentReader } from "./segment-reader.ts";
 import { SegmentRemoval } from "./segment-removal.ts";
@@ -569,6 +570,11 @@ export class PartitionLog {
     } finally {
       this.#compaction = undefined;
     }
+  }
+
+  /** Reads all that is on disk and tells of batches that are not what was written; changes nothing. */
+  scrub(tools: ScrubTools): Promise<void> {
+    return scrubPartition(this.#state, tools);
   }
 
   /** A cleaning under way ends soon, without effect on what it has not replaced yet. */
