@@ -1,5 +1,6 @@
-/** Where requests can be watched (`node:diagnostics_channel`); nothing is made when nobody listens. */
+/** Where requests, and what the scrub finds, can be watched (`node:diagnostics_channel`); nothing is made when nobody listens. */
 import diagnostics from "node:diagnostics_channel";
+import type { DamagedBatch } from "@samsa/log";
 
 export interface RequestEvent {
   readonly api: string;
@@ -14,3 +15,10 @@ export interface RequestEvent {
 }
 
 export const requestChannel = diagnostics.channel("samsa:broker:request");
+
+/** A `DamagedBatch` for each batch on disk that the scrub finds not to be what was written, once a round. */
+const damageChannel = diagnostics.channel("samsa:log:damage");
+
+export function publishDamage(damage: DamagedBatch): void {
+  if (damageChannel.hasSubscribers) damageChannel.publish(damage);
+}

@@ -3,6 +3,7 @@
  * (`samsa`'s properties reader); what can change while the node runs (dynamic broker configuration) is worked out from `properties` and
  * the metadata image instead, so such keys appear here only where the node needs them before it has an image.
  */
+import type { ScrubConfig } from "@samsa/log";
 
 export interface ListenerConfig {
   /** Kafka's listener name, upper case: PLAINTEXT, CONTROLLER … */
@@ -110,6 +111,8 @@ export interface LogsConfig {
   readonly producerIdExpirationMs: number;
   /** `producer.id.expiration.check.interval.ms` */
   readonly producerIdExpirationCheckIntervalMs: number;
+  /** `samsa.log.scrub.*` */
+  readonly scrub: ScrubConfig;
 }
 
 export interface NetworkConfig extends ConnectionLimitsConfig {

@@ -64,6 +64,7 @@ export const testNodeConfig: NodeConfig = {
     retentionCheckIntervalMs: 300_000,
     producerIdExpirationMs: 86_400_000,
     producerIdExpirationCheckIntervalMs: 600_000,
+    scrub: { intervalMs: unlimited, bytesPerSecondMax: 1 << 20 },
   },
   network: {
     requestBytesMax: 1 << 20,

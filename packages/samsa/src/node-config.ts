@@ -12,6 +12,7 @@ import {
   parseQuorumVoters,
   readListeners,
 } from "@samsa/metadata/configuration";
+import { scrubConfigOf } from "./own-keys.ts";
 
 /** `config`: lawful and built (`checkedProperties`). */
 export function nodeConfigOf(config: BrokerConfig): NodeConfig {
@@ -100,6 +101,7 @@ function logSettings(config: BrokerConfig): Pick<NodeConfig, "logs" | "topics"> 
       retentionCheckIntervalMs: config.number("log.retention.check.interval.ms"),
       producerIdExpirationMs: config.number("producer.id.expiration.ms"),
       producerIdExpirationCheckIntervalMs: config.number("producer.id.expiration.check.interval.ms"),
+      scrub: scrubConfigOf(config.layers.fixed),
     },
     topics: {
       autoCreateEnable: config.boolean("auto.create.topics.enable"),

@@ -14,6 +14,7 @@ import {
 } from "@samsa/metadata/configuration";
 import { parseLines } from "dot-properties";
 import { nearestKey } from "./nearest-key.ts";
+import { ownKeyNames, scrubConfigOf } from "./own-keys.ts";
 import { StartError } from "./start-error.ts";
 
 export interface ServerProperties {
@@ -49,6 +50,7 @@ export function checkedProperties(
   const config = BrokerConfig.ofFile(settings);
   const error = config.firstError() ?? unbuilt(config) ?? brokerConfigError(config);
   if (error !== undefined) throw new StartError(error);
+  scrubConfigOf(settings);
   const unknown = unknownKeys(settings);
   if (options.unknownKeys === "refused" && unknown.length > 0)
     throw new StartError(unknown.map(({ name, hint }) => `${unknownKey(name)}${hint}`).join("\n"));
@@ -72,9 +74,10 @@ function unknownKeys(settings: ReadonlyMap<string, string>): { readonly name: st
   const known = configDefinition("broker");
   return [...settings.keys()]
     .filter((name) => !known.has(listenerKey(name) ?? name) || dynamicOnlyKeys.has(name))
+    .filter((name) => !ownKeyNames.includes(name))
     .filter((name) => !plugInPrefixes.some((prefix) => name.startsWith(prefix)))
     .map((name) => {
-      const meant = nearestKey(name, known.keys());
+      const meant = nearestKey(name, [...known.keys(), ...ownKeyNames]);
       return { name, hint: meant === undefined || meant === name ? "" : `; did you mean ${meant}?` };
     });
 }

@@ -73,6 +73,7 @@ const servingConfig: Pick<NodeConfig, "logs" | "network" | "fetch" | "topics"> =
     retentionCheckIntervalMs: 300_000,
     producerIdExpirationMs: 86_400_000,
     producerIdExpirationCheckIntervalMs: 600_000,
+    scrub: { intervalMs: 2000, bytesPerSecondMax: 1_048_576 },
   },
   network: {
     requestBytesMax: 1_048_576,
