@@ -4,7 +4,9 @@
 import type { ApiName } from "@samsa/protocol";
 import type { ListenerRole } from "./client-connection.ts";
 import type { Handler } from "./handler.ts";
+import { alterReplicaLogDirs } from "./handlers/alter-replica-log-dirs.ts";
 import { apiVersions } from "./handlers/api-versions.ts";
+import { assignReplicasToDirs } from "./handlers/assign-replicas-to-dirs.ts";
 import { createPartitions } from "./handlers/create-partitions.ts";
 import { createTopics } from "./handlers/create-topics.ts";
 import { deleteRecords } from "./handlers/delete-records.ts";
@@ -41,6 +43,7 @@ const brokerHandlers = {
   OFFSET_FOR_LEADER_EPOCH: offsetForLeaderEpoch,
   WRITE_TXN_MARKERS: writeTxnMarkers,
   DESCRIBE_CONFIGS: describeConfigs,
+  ALTER_REPLICA_LOG_DIRS: alterReplicaLogDirs,
   DESCRIBE_LOG_DIRS: describeLogDirs,
   CREATE_PARTITIONS: createPartitions,
   INCREMENTAL_ALTER_CONFIGS: incrementalAlterConfigs,
@@ -59,6 +62,7 @@ const controllerHandlers = {
   INCREMENTAL_ALTER_CONFIGS: incrementalAlterConfigs,
   DESCRIBE_QUORUM: describeQuorum,
   DESCRIBE_CLUSTER: describeCluster,
+  ASSIGN_REPLICAS_TO_DIRS: assignReplicasToDirs,
 } satisfies HandlerTable;
 
 /** The handlers of each kind of listener, by API key. */

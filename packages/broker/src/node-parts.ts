@@ -132,6 +132,7 @@ class OpeningNode {
         limits.update(image, listeners);
         cordoned.update(image);
         store.updateCleaner(logConfigs.cleaner(image));
+        store.updateMoves(logConfigs.movesBytesPerSecondMax(image));
       },
     });
     const controller = await this.unlessBroken(this.startController(raft, partitions));
@@ -376,6 +377,7 @@ class OpeningNode {
     await lifecycle.becomeUnfenced();
     await watch.until(partitions.visible, (image) => image.cluster.broker(config.nodeId)?.fenced === false);
     await partitions.reportDirectories();
+    await partitions.resumeMoves();
   }
 
   /** The clients' side of a stop: nothing new is begun, what waits is answered, connections close. */

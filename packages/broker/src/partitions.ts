@@ -8,7 +8,7 @@
  * (an error line says why, and clients get KAFKA_STORAGE_ERROR).
  */
 import type { Logger } from "@samsa/env";
-import type { LogConfig, LogStore, PartitionLog } from "@samsa/log";
+import type { LogConfig, LogDirectory, LogStore, PartitionLog } from "@samsa/log";
 import {
   directoryOf,
   emptyImage,
@@ -79,6 +79,34 @@ export class Partitions {
       const isOffline = this.isOffline(log.topic, log.partition);
       if (!isOffline && this.get(log.topic, log.partition)?.log !== log) await this.setAside(log);
     }
+    for (const future of this.options.store.futures) {
+      const { topic, partition } = future;
+      if (!this.isOffline(topic, partition) && this.get(topic, partition) === undefined) await this.setAside(future);
+    }
+  }
+
+  /** False: the partition is not here; when it comes it is made there. Rejects with `FileSystemError`, `LogDirectoryError`. */
+  move(topic: string, index: number, target: LogDirectory): Promise<boolean> {
+    return this.options.store.move(topic, index, target, this.assigner(topic, index));
+  }
+
+  /** Goes on with the moves between log directories that the last stop cut short. */
+  async resumeMoves(): Promise<void> {
+    const { store } = this.options;
+    for (const { topic, partition } of store.futures) {
+      if (this.get(topic, partition) !== undefined) {
+        await store.resumeMove(topic, partition, this.assigner(topic, partition));
+      }
+    }
+  }
+
+  /** Tells the controller where a replica on its way is about to lie. */
+  private assigner(topic: string, index: number): (directoryId: string) => Promise<boolean> {
+    return async (directoryId) => {
+      const partition = this.get(topic, index);
+      if (partition === undefined) return false;
+      return this.options.replicaDirectories.agrees({ topicId: partition.topicId, index, directoryId });
+    };
   }
 
   private async setAside({ topic, partition, topicId }: PartitionLog): Promise<void> {
@@ -193,6 +221,9 @@ export class Partitions {
         present = undefined;
       }
       const directoryId = directoryOf(partition, nodeId);
+      if (present === undefined && directoryId !== undefined) {
+        present = await store.promoteFuture(topic.name, index, { topicId: topic.id, directoryId });
+      }
       const known = store.directories.some((directory) => directory.id === directoryId);
       if (present === undefined && !known) this.refuseSecondLog(`${topic.name}-${index}`);
       const log =

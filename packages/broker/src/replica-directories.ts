@@ -39,13 +39,25 @@ export class ReplicaDirectories {
   async assign(replicas: readonly ReplicaDirectory[]): Promise<void> {
     if (this.registered === undefined || replicas.length === 0) return;
     const { controller, brokerEpoch } = this.registered;
-    const response = await controller.assignReplicasToDirs(
-      { brokerId: this.nodeId, brokerEpoch, directories: byDirectory(replicas) },
-      { apiVersion: assignVersion },
-    );
+    const request = { brokerId: this.nodeId, brokerEpoch, directories: byDirectory(replicas) };
+    const response = await controller.assignReplicasToDirs(request, { apiVersion: assignVersion });
     if (response.errorCode === errorCode.NONE) return;
     const error = errorByCode(response.errorCode).name;
     this.logger.warn("The controller does not know in which directories partitions lie", { error });
+  }
+
+  /** Whether the controller takes it that the replica lies there, or is about to. */
+  async agrees(replica: ReplicaDirectory): Promise<boolean> {
+    if (this.registered === undefined) return false;
+    const { controller, brokerEpoch } = this.registered;
+    const request = { brokerId: this.nodeId, brokerEpoch, directories: byDirectory([replica]) };
+    const response = await controller.assignReplicasToDirs(request, { apiVersion: assignVersion });
+    const [partition] = response.directories[0]?.topics[0]?.partitions ?? [];
+    const code = response.errorCode === errorCode.NONE ? partition?.errorCode : response.errorCode;
+    if (code === errorCode.NONE) return true;
+    const error = code === undefined ? undefined : errorByCode(code).name;
+    this.logger.warn("The controller does not take a replica's new directory", { ...replica, error });
+    return false;
   }
 }
 

@@ -28,6 +28,11 @@ export class TopicLogConfigs {
     };
   }
 
+  /** Of all replicas on their way between log directories. */
+  movesBytesPerSecondMax({ configurations }: MetadataImage): number {
+    return this.brokerConfig(configurations).number("replica.alter.log.dirs.io.max.bytes.per.second");
+  }
+
   /** Made once per state of the configurations, since all topics ask for it. */
   private brokerConfig(configurations: ConfigurationsImage): BrokerConfig {
     if (this.last?.configurations !== configurations) {

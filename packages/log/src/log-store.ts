@@ -275,7 +275,7 @@ export class LogStore {
 
   /**
    * Moves the partition to `target` while it is in use; another move of it is called off, and where it lies there already that is all. Resolves when the move has
-   * begun. False: there is no such partition; when it comes it will be made there. Rejects with `FileSystemError`.
+   * begun. False: there is no such partition; when it comes it will be made there. Rejects with `FileSystemError`, or `LogDirectoryError` while a directory is offline.
    */
   move(topic: string, partition: number, target: LogDirectory, assign: AssignDirectory): Promise<boolean> {
     const name = partitionDirectoryName(topic, partition);
@@ -284,7 +284,12 @@ export class LogStore {
       if (this.#moves.targetOf(name) !== target) await this.#moves.discard(name);
       const placed = this.#partitions.get(name);
       if (placed === undefined) this.#prefer(name, target);
-      else if (placed.directory !== target) await this.#moves.begin(placed, target, assign);
+      else if (placed.directory !== target) {
+        // There may be a copy of the partition in a directory that is offline.
+        const isWhole = this.#directories.every(({ state }) => state === "online");
+        if (!isWhole) throw new LogDirectoryError("nothing moves while a log directory is offline");
+        await this.#moves.begin(placed, target, assign);
+      }
       return placed !== undefined;
     });
   }

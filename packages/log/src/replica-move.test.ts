@@ -377,6 +377,21 @@ test("a failing source fails the partition and not the copy's directory", async 
   await t.settle(t.store.close());
 });
 
+test("moves are held to their rate, until it changes", async () => {
+  const t = await filled(10);
+  t.store.updateMoves(10);
+  await t.move("/two");
+  const copied = (): number => t.store.futures[0]?.logEndOffset ?? -1;
+  await t.until(() => copied() > 0);
+  const first = copied();
+  await t.settle(new Promise<void>((resolve) => t.world.clock.setTimer(60_000, resolve)));
+  assert.deepStrictEqual([first < 10, copied()], [true, first]);
+  t.store.updateMoves(1_000_000);
+  await t.arrived("/two");
+  assert.deepStrictEqual(await t.values(), valuesUpTo(10));
+  await t.settle(t.store.close());
+});
+
 test("a full disk holds a move up", async () => {
   const t = await filled(5);
   t.agrees = false;

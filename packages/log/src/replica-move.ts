@@ -16,7 +16,6 @@ import type { PartitionLog } from "./partition-log.ts";
 import type { AppendResult, ReadResult } from "./partition-log-api.ts";
 import type { Slots } from "./slots.ts";
 import { isFull } from "./storage-error.ts";
-import type { Throttle } from "./throttle.ts";
 
 const pieceBytes = 512 * 1024;
 /** What may be left to copy when appends are held, and how often that is tried to be reached before they are held anyhow. */
@@ -36,7 +35,8 @@ export interface MoveOptions {
   readonly target: LogDirectory;
   readonly assign: AssignDirectory;
   readonly slots: Slots;
-  readonly throttle: Throttle;
+  /** How long to wait before so many bytes are copied. */
+  readonly reserve: (bytes: number) => number;
   /** Called when the log lies in the target, before anything else happens. */
   readonly moved: () => void;
 }
@@ -55,7 +55,6 @@ class MoveFailure extends Error {
 
 export class ReplicaMove {
   readonly #options: MoveOptions;
-  readonly #stopping = Promise.withResolvers<void>();
   /** Ends as soon as it can; or does at once what is left to do. */
   #hurry: "none" | "stops" | "finishes" = "none";
   /** The controller may have the replica in the target. */
@@ -63,6 +62,7 @@ export class ReplicaMove {
   /** It has. */
   #isAgreed = false;
   #timer: Timer | undefined;
+  #wake: (() => void) | undefined;
   readonly ended: Promise<MoveEnd>;
 
   constructor(options: MoveOptions) {
@@ -73,9 +73,14 @@ export class ReplicaMove {
   /** Resolves when nothing is copied any more. What the controller has agreed to is brought to its end when `finishes` says so. */
   async stop(options: { readonly finishes?: boolean } = {}): Promise<MoveEnd> {
     this.#hurry = options.finishes === true && this.#isAgreed ? "finishes" : "stops";
-    this.#timer?.cancel();
-    this.#stopping.resolve();
+    this.hasten();
     return this.ended;
+  }
+
+  /** What it waits for has changed. */
+  hasten(): void {
+    this.#timer?.cancel();
+    this.#wake?.();
   }
 
   async #run(): Promise<MoveEnd> {
@@ -144,11 +149,16 @@ export class ReplicaMove {
   }
 
   async #pause(): Promise<void> {
+    if (this.#hurry === "none") await this.#wait(retryMs);
     if (this.#hurry !== "none") throw new MoveStopped();
+  }
+
+  async #wait(delayMs: number): Promise<void> {
     await new Promise<void>((resolve) => {
-      this.#timer = this.#options.world.clock.setTimer(retryMs, resolve, { background: true });
-      void this.#stopping.promise.then(resolve);
+      this.#timer = this.#options.world.clock.setTimer(delayMs, resolve, { background: true });
+      this.#wake = resolve;
     });
+    this.#wake = undefined;
   }
 
   #checkStopped(): void {
@@ -179,13 +189,14 @@ export class ReplicaMove {
 
   /** Returns the bytes copied. */
   async #copyToEnd(): Promise<number> {
-    const { slots, throttle } = this.#options;
+    const { slots, reserve } = this.#options;
     for (let copied = 0; ; ) {
-      if (this.#hurry === "none") await Promise.race([throttle.take(pieceBytes), this.#stopping.promise]);
       this.#checkStopped();
       const bytes = await slots.run(() => this.#copyPiece());
       if (bytes === undefined) return copied;
       copied += bytes;
+      const waitMs = this.#hurry === "none" ? reserve(bytes) : 0;
+      if (waitMs > 0) await this.#wait(waitMs);
     }
   }
 

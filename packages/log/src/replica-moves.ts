@@ -34,7 +34,7 @@ export class ReplicaMoves {
   readonly #world: World;
   readonly #options: ReplicaMovesOptions;
   readonly #slots: Slots;
-  readonly #throttle: Throttle;
+  #throttle: Throttle;
   /** By partition; `over` when everything is tidied up, too. */
   readonly #moves = new Map<string, { readonly move: ReplicaMove; readonly over: Promise<void> }>();
   #isClosed = false;
@@ -48,7 +48,10 @@ export class ReplicaMoves {
 
   /** `replica.alter.log.dirs.io.max.bytes.per.second` */
   set bytesPerSecondMax(bytes: number) {
-    this.#throttle.bytesPerSecond = bytes;
+    const bytesPerSecond = Math.max(1, bytes);
+    if (bytesPerSecond === this.#throttle.bytesPerSecond) return;
+    this.#throttle = new Throttle(this.#world.clock, { bytesPerSecond });
+    for (const { move } of this.#moves.values()) move.hasten();
   }
 
   /** Where the partition's future log is. */
@@ -99,8 +102,9 @@ export class ReplicaMoves {
       target.partitions.set(name, log);
       this.#options.moved(log, target);
     };
-    const [slots, throttle, world] = [this.#slots, this.#throttle, this.#world];
-    const move = new ReplicaMove({ world, log, future, source, target, assign, slots, throttle, moved });
+    const reserve = (bytes: number): number => this.#throttle.reserve(bytes);
+    const [world, slots] = [this.#world, this.#slots];
+    const move = new ReplicaMove({ world, log, future, source, target, assign, slots, reserve, moved });
     const over = this.#tidyUp(name, move, { log, source, target }).finally(() => this.#moves.delete(name));
     this.#moves.set(name, { move, over });
   }

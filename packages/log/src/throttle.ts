@@ -20,12 +20,18 @@ export class Throttle {
 
   /** Undefined: go on at once. */
   take(bytes: number): Promise<void> | undefined {
+    const waitMs = this.reserve(bytes);
+    if (waitMs === 0) return undefined;
+    return new Promise((resolve) => {
+      this.#clock.setTimer(waitMs, resolve, { background: true });
+    });
+  }
+
+  /** How long to wait before the bytes are read or written; 0: go on at once. */
+  reserve(bytes: number): number {
     const nowMs = this.#clock.monotonicMs();
     this.#paidAtMs = Math.max(this.#paidAtMs, nowMs) + (bytes * 1000) / this.bytesPerSecond;
     const waitMs = this.#paidAtMs - nowMs;
-    if (waitMs < burstMs) return undefined;
-    return new Promise((resolve) => {
-      this.#clock.setTimer(Math.ceil(waitMs), resolve, { background: true });
-    });
+    return waitMs < burstMs ? 0 : Math.ceil(waitMs);
   }
 }

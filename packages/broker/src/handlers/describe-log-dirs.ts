@@ -55,12 +55,14 @@ async function describe(services: NodeServices, directory: LogDirectory, isAsked
 
 function topicsIn(services: NodeServices, directory: LogDirectory, isAsked: IsAsked) {
   const byTopic = new Map<string, ReturnType<typeof partitionOf>[]>();
-  for (const log of directory.partitions.values()) {
-    if (!isAsked(log)) continue;
+  const add = (log: PartitionLog, describeOne: typeof partitionOf): void => {
+    if (!isAsked(log)) return;
     const partitions = byTopic.get(log.topic) ?? [];
     byTopic.set(log.topic, partitions);
-    partitions.push(partitionOf(services, log));
-  }
+    partitions.push(describeOne(services, log));
+  };
+  for (const log of directory.partitions.values()) add(log, partitionOf);
+  for (const log of directory.futures.values()) add(log, futureOf);
   return Array.from(byTopic, ([name, partitions]) => ({ name, partitions }));
 }
 
@@ -72,5 +74,17 @@ function partitionOf(services: NodeServices, log: PartitionLog) {
     partitionSize: log.sizeInBytes,
     offsetLag: isReplica ? Math.max(0, log.highWatermark - log.logEndOffset) : unknownOffsetLag,
     isFutureKey: false,
+  };
+}
+
+/** The copy of a replica that moves here: how far it is behind the replica. */
+function futureOf(services: NodeServices, future: PartitionLog) {
+  const log = services.partitions.get(future.topic, future.partition)?.log;
+  return {
+    partitionIndex: future.partition,
+    partitionSize: future.sizeInBytes,
+    offsetLag:
+      log?.failure === undefined && log !== undefined ? log.logEndOffset - future.logEndOffset : unknownOffsetLag,
+    isFutureKey: true,
   };
 }
