@@ -9,6 +9,7 @@ import assert from "node:assert";
 import type { SharedBuffer } from "@samsa/env";
 import {
   type Encodable,
+  encodedResponseFrame,
   encodeResponseFrame,
   type MessageCodec,
   ProtocolError,
@@ -132,18 +133,25 @@ export class Exchange<Q, R> {
     this.answerInVersion(this.version, response, sent);
   }
 
+  /** With a body that other requests of this version get too; `body` is called at once. */
+  answerEncoded(body: () => Buffer): void {
+    this.finish();
+    const parts = this.unlessFailed(() => encodedResponseFrame(this.codec, this.version, this.correlationId, body()));
+    if (parts !== undefined) this.slot.finish(parts, undefined);
+  }
+
   /** ApiVersions alone answers in another version than it was asked in. */
   answerInVersion(version: number, response: Encodable<R>, sent?: () => void): void {
     this.finish();
-    const parts = this.encode(version, response);
+    const parts = this.unlessFailed(() => encodeResponseFrame(this.codec, version, this.correlationId, response));
     if (parts === undefined) sent?.();
     else this.slot.finish(parts, sent);
   }
 
   /** Undefined when it cannot be done, which is our mistake: this is called from anywhere, also from inside the log, which nothing may be thrown into. */
-  private encode(version: number, response: Encodable<R>): Buffer[] | undefined {
+  private unlessFailed(encode: () => Buffer[]): Buffer[] | undefined {
     try {
-      return encodeResponseFrame(this.codec, version, this.correlationId, response);
+      return encode();
     } catch (error) {
       this.slot.fail(error);
       return undefined;

@@ -192,6 +192,25 @@ test("a client that sends a thousand requests at once and reads late is answered
     assert.strictEqual(node.inspect()?.connections, 1);
   }));
 
+test("who asks for all topics is told of each change, and in its own version and with the operations it asked for", () =>
+  withNode(async ({ connect, createTopic }) => {
+    const client = await connect();
+    const ask = (version = 12, includeTopicAuthorizedOperations = false) =>
+      client.call(metadataRequest, metadataResponse, version, { topics: null, includeTopicAuthorizedOperations });
+    await createTopic("a", { partitions: 100 });
+    const first = await ask();
+    assert.deepStrictEqual(await ask(), first);
+    assert.strictEqual(first.topics[0]?.partitions.length, 100);
+    const old = await ask(1);
+    assert.deepStrictEqual([old.topics[0]?.partitions.length, old.clusterId], [100, null]);
+    assert.notDeepStrictEqual(await ask(12, true), first);
+    await createTopic("b");
+    assert.deepStrictEqual(
+      (await ask()).topics.map(({ name }) => name),
+      ["a", "b"],
+    );
+  }));
+
 test("pipelined requests of one connection are answered in order, the appends in the order they were sent", () =>
   withNode(async ({ connect, createTopic }) => {
     await createTopic("orders");

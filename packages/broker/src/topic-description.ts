@@ -17,7 +17,8 @@ export interface DescribedPartition {
 
 export interface DescribeOptions {
   readonly image: MetadataImage;
-  readonly listenerName: string;
+  /** The brokers that clients of the listener can connect to (`reachableIds`). */
+  readonly reachable: ReadonlySet<number>;
   /** Metadata 0: replicas that are not alive are left out, and that is an error. */
   readonly leaveOutUnavailable: boolean;
   /** From Metadata 6 on a leader without this listener is told apart from one that is not alive. */
@@ -31,9 +32,9 @@ export function describePartition(
   partition: PartitionImage,
   options: DescribeOptions,
 ): DescribedPartition {
-  const { image, listenerName } = options;
-  const reachable = (id: number) => isReachable(image, id, listenerName);
-  const shown = (ids: readonly number[]) => (options.leaveOutUnavailable ? ids.filter(reachable) : [...ids]);
+  const { reachable } = options;
+  const shown = (ids: readonly number[]) =>
+    options.leaveOutUnavailable ? ids.filter((id) => reachable.has(id)) : [...ids];
   const replicaNodes = shown(partition.replicas);
   const isrNodes = shown(partition.isr);
   const common = {
@@ -43,7 +44,7 @@ export function describePartition(
     isrNodes,
     offlineReplicas: partition.replicas.filter((id, at) => isOffline(options, id, partition.directories[at])),
   };
-  if (!reachable(partition.leader)) {
+  if (!reachable.has(partition.leader)) {
     return { ...common, leaderId: unknownLeader, errorCode: unreachableLeaderError(partition.leader, options) };
   }
   const complete = replicaNodes.length === partition.replicas.length && isrNodes.length === partition.isr.length;
@@ -59,19 +60,18 @@ function unreachableLeaderError(leader: number, { image, tellMissingListener }: 
   return registered && tellMissingListener ? errorCode.LISTENER_NOT_FOUND : errorCode.LEADER_NOT_AVAILABLE;
 }
 
-function isReachable(image: MetadataImage, brokerId: number, listenerName: string): boolean {
-  const broker = image.cluster.broker(brokerId);
-  return broker !== undefined && !broker.fenced && broker.endPoints.some(({ name }) => name === listenerName);
-}
-
 /** Directory ids below this one are reserved: unassigned, lost, migrating. */
 const reservedDirectories: ReadonlySet<string> = new Set(["AAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAg"]);
 
-function isOffline({ image, listenerName }: DescribeOptions, brokerId: number, directory: string | undefined): boolean {
+function isOffline({ image, reachable }: DescribeOptions, brokerId: number, directory: string | undefined): boolean {
   const broker = image.cluster.broker(brokerId);
-  if (broker === undefined || !isReachable(image, brokerId, listenerName)) return true;
+  if (broker === undefined || !reachable.has(brokerId)) return true;
   if (directory === undefined || reservedDirectories.has(directory) || broker.logDirs.length === 0) return false;
   return !broker.logDirs.includes(directory);
+}
+
+export function reachableIds(image: MetadataImage, listenerName: string): ReadonlySet<number> {
+  return new Set(reachableBrokers(image, listenerName).map(({ nodeId }) => nodeId));
 }
 
 /** The brokers that clients of a listener can connect to. */

@@ -90,6 +90,21 @@ export function encodeResponseFrame<T>(
   return frameParts(writer);
 }
 
+/** As `encodeResponseFrame`, around a body that was encoded before (`encodeMessage`) and is sent as it is. */
+export function encodedResponseFrame(
+  codec: HeaderFacts,
+  version: number,
+  correlationId: number,
+  body: Buffer,
+): Buffer[] {
+  const writer = new Writer();
+  writer.int32(0);
+  writer.int32(correlationId);
+  if (hasFlexibleResponseHeader(codec, version)) writer.uvarint(0);
+  writer.raw(body);
+  return frameParts(writer);
+}
+
 /** Length, header and body of a request, as parts to be sent one after the other. Throws ProtocolError. */
 export function encodeRequestFrame<T>(
   codec: MessageCodec<T>,

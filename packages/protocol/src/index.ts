@@ -6,6 +6,7 @@ export { type ErrorCode, type ErrorName, errorByCode, errorCode, errors } from "
 export {
   decodeRequestHeader,
   decodeResponseHeader,
+  encodedResponseFrame,
   encodeRequestFrame,
   encodeResponseFrame,
   type RequestHeader,

@@ -18,7 +18,7 @@ import {
 import { operationsNotAsked, topicOperations } from "../authorized-operations.ts";
 import { defineHandler } from "../handler.ts";
 import { isInternalTopic } from "../internal-topics.ts";
-import { type DescribeOptions, describePartition } from "../topic-description.ts";
+import { type DescribeOptions, describePartition, reachableIds } from "../topic-description.ts";
 import { unknownTopicError } from "../unknown-topic.ts";
 
 export const describeTopicPartitions = defineHandler({
@@ -27,7 +27,7 @@ export const describeTopicPartitions = defineHandler({
   response: describeTopicPartitionsResponse,
   versions: { lowest: 0, highest: 0 },
   handle(exchange, services) {
-    const { request, connection } = exchange;
+    const { request } = exchange;
     if (isMalformed(request)) {
       exchange.answer({ topics: request.topics.map(({ name }) => refused(name)) });
       return;
@@ -36,7 +36,7 @@ export const describeTopicPartitions = defineHandler({
     const image = services.partitions.visible;
     const options: DescribeOptions = {
       image,
-      listenerName: connection.listenerName,
+      reachable: reachableIds(image, exchange.connection.listenerName),
       leaveOutUnavailable: false,
       tellMissingListener: true,
     };

@@ -3,10 +3,13 @@
  *
  * 1: controller, rack, all topics by null; 2: cluster id; 4: auto-creation can be refused; 5: offline replicas; 7: leader epochs; 8: authorized
  * operations (KIP-430); 9: flexible; 10: topic ids; 12: by topic id; 13: error of the whole request (KIP-1102).
+ *
+ * Who asks for all topics gets what the last one got, as long as the image's topics and brokers are the same ones: of a hundred clients that start
+ * together the first one's answer is encoded.
  */
 
-import type { TopicImage } from "@samsa/metadata/image";
-import { errorCode, zeroUuid } from "@samsa/protocol";
+import type { ClusterImage, TopicImage, TopicsImage } from "@samsa/metadata/image";
+import { encodeMessage, errorCode, zeroUuid } from "@samsa/protocol";
 import { type MetadataRequest, metadataRequest } from "@samsa/protocol/messages/metadata-request";
 import {
   type MetadataResponse,
@@ -17,13 +20,15 @@ import { clusterOperations, operationsNotAsked, topicOperations } from "../autho
 import { defineHandler, type Exchange } from "../handler.ts";
 import { isInternalTopic } from "../internal-topics.ts";
 import type { NodeServices } from "../node-services.ts";
-import { type DescribeOptions, describePartition, reachableBrokers } from "../topic-description.ts";
+import { type DescribeOptions, describePartition, reachableBrokers, reachableIds } from "../topic-description.ts";
 import { unknownTopicError } from "../unknown-topic.ts";
 
 /** First version that may name topics by id alone. */
 const byTopicIdVersion = 12;
 const clusterOperationsVersions = { lowest: 8, highest: 10 };
 const missingListenerVersion = 6;
+/** Answers about all topics that are kept: each by version, listener and what else it depends on. */
+const keptAnswersMax = 4;
 
 export const metadata = defineHandler({
   name: "METADATA",
@@ -32,7 +37,8 @@ export const metadata = defineHandler({
   versions: { lowest: 0, highest: 13 },
   handle(exchange, services) {
     if (isMalformed(exchange)) exchange.answer(refusal(exchange.request));
-    else exchange.answer(describe(exchange, services));
+    else if (asksForAll(exchange)) exchange.answerEncoded(() => answerAboutAll(exchange, services));
+    else exchange.answer(describe(exchange, services, services.randomAliveBrokerId()));
   },
 });
 
@@ -55,7 +61,39 @@ function refusal(request: MetadataRequest) {
   return { errorCode: error, topics, controllerId: -1, clusterAuthorizedOperations: operationsNotAsked };
 }
 
-function describe(exchange: MetadataExchange, services: NodeServices) {
+function asksForAll({ request, version }: MetadataExchange): boolean {
+  return request.topics === null || (version === 0 && request.topics.length === 0);
+}
+
+interface KeptAnswers {
+  readonly cluster: ClusterImage;
+  readonly bodies: Map<string, Buffer>;
+}
+
+const answersAboutAll = new WeakMap<TopicsImage, KeptAnswers>();
+
+function answerAboutAll(exchange: MetadataExchange, services: NodeServices): Buffer {
+  const { topics, cluster } = services.partitions.visible;
+  const { version, request, connection } = exchange;
+  const controllerId = services.randomAliveBrokerId();
+  const { includeClusterAuthorizedOperations, includeTopicAuthorizedOperations } = request;
+  const asked = [version, controllerId, includeClusterAuthorizedOperations, includeTopicAuthorizedOperations];
+  const key = `${asked.join(" ")} ${services.clusterId} ${connection.listenerName}`;
+  let kept = answersAboutAll.get(topics);
+  if (kept?.cluster !== cluster) {
+    kept = { cluster, bodies: new Map() };
+    answersAboutAll.set(topics, kept);
+  }
+  const known = kept.bodies.get(key);
+  if (known !== undefined) return known;
+  const body = encodeMessage(metadataResponse, version, describe(exchange, services, controllerId));
+  const [oldest] = kept.bodies.keys();
+  if (oldest !== undefined && kept.bodies.size >= keptAnswersMax) kept.bodies.delete(oldest);
+  kept.bodies.set(key, body);
+  return body;
+}
+
+function describe(exchange: MetadataExchange, services: NodeServices, controllerId: number) {
   const { request, version, connection } = exchange;
   const image = services.partitions.visible;
   const brokers = reachableBrokers(image, connection.listenerName);
@@ -64,7 +102,7 @@ function describe(exchange: MetadataExchange, services: NodeServices) {
   return {
     brokers,
     clusterId: services.clusterId,
-    controllerId: services.randomAliveBrokerId(),
+    controllerId,
     topics: describeTopics(exchange, services),
     clusterAuthorizedOperations: asked ? clusterOperations : operationsNotAsked,
   };
@@ -75,15 +113,13 @@ function describeTopics(exchange: MetadataExchange, services: NodeServices): Met
   const { topics } = services.partitions.visible;
   const options: DescribeOptions = {
     image: services.partitions.visible,
-    listenerName: connection.listenerName,
+    reachable: reachableIds(services.partitions.visible, connection.listenerName),
     leaveOutUnavailable: version === 0,
     tellMissingListener: version >= missingListenerVersion,
   };
   const operations = request.includeTopicAuthorizedOperations ? topicOperations : operationsNotAsked;
   const described = (topic: TopicImage) => describeTopic(topic, operations, options);
-  if (request.topics === null || (version === 0 && request.topics.length === 0)) {
-    return [...topics.byName.values()].map(described);
-  }
+  if (request.topics === null || asksForAll(exchange)) return Array.from(topics.byName.values(), described);
   const ids = new Set(request.topics.map(({ topicId }) => topicId).filter((id) => id !== zeroUuid));
   if (ids.size > 0) {
     const unknown = [...ids].filter((id) => topics.topicById(id) === undefined).map(unknownTopicId);
