@@ -46,9 +46,9 @@ export class MemoryWorld {
     this.#tasks.push(task);
   }
 
-  /** Until nothing is under way. */
+  /** Until nothing is under way: longer than the longest chain of promises without a task, which grows with the snapshots that a cleaning looks at. */
   async settle(): Promise<void> {
-    for (let idleRounds = 0; idleRounds < 20; ) {
+    for (let idleRounds = 0; idleRounds < 500; ) {
       const task = this.#tasks.shift();
       task?.();
       idleRounds = task === undefined ? idleRounds + 1 : 0;
