@@ -1,18 +1,26 @@
 // Preloaded into Samsa's process by the benchmarks: measures the event loop's delay from one SIGUSR2 to the next, then writes it (milliseconds over the
 // sampling interval) to a file. Between them nothing is sampled. Beside Node's own measure there is one without the time in which the thread was ready to
 // run and had no core (Linux counts it): what the process itself holds the loop for. Plain JavaScript, so that the measured process does not load what strips types.
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { openSync, readSync, renameSync, writeFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 
 const resolutionMs = 5;
 const path = process.env.SAMSA_BENCH_LOOP_DELAY;
 
-/** Milliseconds; 0 where the system does not say. */
-function waitedForCore() {
+const text = Buffer.alloc(128);
+
+/** Asked at every sample, so without memory of its own. Milliseconds; 0 where the system does not say. */
+function waitedForCore(file) {
+  if (file === undefined) return 0;
+  const length = readSync(file, text, 0, text.length, 0);
+  return Number(text.latin1Slice(0, length).split(" ")[1]) / 1e6;
+}
+
+function openScheduling() {
   try {
-    return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, "latin1").split(" ")[1]) / 1e6;
+    return openSync(`/proc/self/task/${process.pid}/schedstat`);
   } catch {
-    return 0;
+    return undefined;
   }
 }
 
@@ -21,11 +29,12 @@ function begin() {
   delay.enable();
   const held = [];
   let beforeMs = performance.now();
-  let waitedBefore = waitedForCore();
+  const file = openScheduling();
+  let waitedBefore = waitedForCore(file);
   const startedWaiting = waitedBefore;
   const timer = setInterval(() => {
     const nowMs = performance.now();
-    const waited = waitedForCore();
+    const waited = waitedForCore(file);
     held.push(Math.max(0, nowMs - beforeMs - resolutionMs - (waited - waitedBefore)));
     beforeMs = nowMs;
     waitedBefore = waited;
