@@ -1,5 +1,5 @@
 /**
- * `samsa dump-log` beside Apache Kafka's DumpLogSegments: over the files of directories that either broker wrote (all codecs, headers, idempotent and transactional
+ * `samsa dump-log` (and `--verify`, which must accept what either broker left and find what was damaged) beside Apache Kafka's DumpLogSegments: over the files of directories that either broker wrote (all codecs, headers, idempotent and transactional
  * producers, compaction, metadata log and snapshots), and over damaged copies of them, both print the same lines, complaints included.
  */
 import assert from "node:assert/strict";
@@ -216,6 +216,13 @@ async function compareAll(setup: NodeSetup): Promise<void> {
   );
 }
 
+/** `samsa dump-log --verify`: what it says of a path, and its exit code. */
+async function verify(path: string): Promise<{ readonly exitCode: number; readonly text: string }> {
+  const [command, args] = samsaCommand(["dump-log", "--verify", path]);
+  const { exitCode, stdout, stderr } = await run(command, args, { exitCodes: [0, 1] });
+  return { exitCode, text: stdout.toString() + stderr };
+}
+
 /** A segment's files beside each other in a directory of their own, where they can be damaged. */
 function copied(log: string, directory: string): string {
   mkdirSync(directory, { recursive: true });
@@ -253,6 +260,10 @@ async function compareDamaged(setup: NodeSetup): Promise<void> {
   const timed = await compare([`${files}.timeindex`], ["--verify-index-only"]);
   assert(timed.complaints.some((line) => line.startsWith("Found timestamp mismatch")));
   assert(timed.complaints.some((line) => line.startsWith("The following indexed offsets are not found")));
+  const { exitCode, text } = await verify(dirname(files));
+  assert.equal(exitCode, 1);
+  for (const expected of [".log: position 0, offset 0: CRC does not match", ".index: position 8"])
+    assert(text.includes(expected), `${expected} in\n${text}`);
   const odd = join(dirname(files), "leader-epoch-checkpoint");
   writeFileSync(odd, "0\n0\n");
   await compare([odd], []);
@@ -270,6 +281,9 @@ describe("samsa dump-log prints what DumpLogSegments prints", () => {
       setups.push(setup);
       await fill(kind, setup);
       await compareAll(setup);
+      const { exitCode, text } = await verify(setup.logDirectory);
+      console.log(`  --verify: ${text.split("\n")[0]}`);
+      assert.equal(exitCode, 0, text);
       await compareDamaged(setup);
     });
   }
