@@ -22,6 +22,9 @@ import { zeroUuid } from "@samsa/protocol";
 import { Partition } from "./partition.ts";
 import type { ReplicaDirectories, ReplicaDirectory } from "./replica-directories.ts";
 
+/** Logs that are opened or made at a time: enough to keep the disk busy, and no more, so that others have their turn between. */
+const openedAtOnceMax = 16;
+
 export interface PartitionsOptions {
   readonly nodeId: number;
   readonly store: LogStore;
@@ -179,8 +182,16 @@ export class Partitions {
     image: MetadataImage,
   ): Promise<void> {
     await Promise.all(removals);
-    const opened = await Promise.all(missing.map((partition) => this.open(partition, image)));
-    await this.options.replicaDirectories.assign(opened.filter((place) => place !== undefined));
+    const misplaced: ReplicaDirectory[] = [];
+    let next = 0;
+    const openSome = async (): Promise<void> => {
+      for (let partition = missing[next++]; partition !== undefined; partition = missing[next++]) {
+        const place = await this.open(partition, image);
+        if (place !== undefined) misplaced.push(place);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(openedAtOnceMax, missing.length) }, openSome));
+    await this.options.replicaDirectories.assign(misplaced);
   }
 
   /** Where the replica lies, when the metadata does not know it. */

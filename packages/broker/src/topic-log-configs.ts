@@ -6,19 +6,28 @@ import { type ConfigurationsImage, type MetadataImage, resourceType } from "@sam
 
 export class TopicLogConfigs {
   private readonly node: { nodeId: number; staticProperties: ReadonlyMap<string, string> };
-  private last: { configurations: ConfigurationsImage; broker: BrokerConfig } | undefined;
+  private last: Effective | undefined;
 
   constructor(node: { nodeId: number; staticProperties: ReadonlyMap<string, string> }) {
     this.node = node;
   }
 
+  /** One object for all topics without overrides, and for all partitions of one that has some. */
   for(topic: string, { configurations }: MetadataImage): LogConfig {
-    return topicConfig(configurations.properties(resourceType.topic, topic), this.brokerConfig(configurations));
+    const effective = this.effective(configurations);
+    const overrides = configurations.properties(resourceType.topic, topic);
+    const key = overrides.size === 0 ? undefined : topic;
+    let config = effective.topics.get(key);
+    if (config === undefined) {
+      config = topicConfig(overrides, effective.broker);
+      effective.topics.set(key, config);
+    }
+    return config;
   }
 
   /** `log.cleaner.*` of the node, but for what topics override. */
   cleaner({ configurations }: MetadataImage): CleanerConfig {
-    const broker = this.brokerConfig(configurations);
+    const { broker } = this.effective(configurations);
     return {
       isEnabled: broker.boolean("log.cleaner.enable"),
       backoffMs: broker.number("log.cleaner.backoff.ms"),
@@ -30,14 +39,22 @@ export class TopicLogConfigs {
 
   /** Of all replicas on their way between log directories. */
   movesBytesPerSecondMax({ configurations }: MetadataImage): number {
-    return this.brokerConfig(configurations).number("replica.alter.log.dirs.io.max.bytes.per.second");
+    return this.effective(configurations).broker.number("replica.alter.log.dirs.io.max.bytes.per.second");
   }
 
   /** Made once per state of the configurations, since all topics ask for it. */
-  private brokerConfig(configurations: ConfigurationsImage): BrokerConfig {
+  private effective(configurations: ConfigurationsImage): Effective {
     if (this.last?.configurations !== configurations) {
-      this.last = { configurations, broker: nodeConfiguration(configurations, this.node) };
+      this.last = { configurations, broker: nodeConfiguration(configurations, this.node), topics: new Map() };
     }
-    return this.last.broker;
+    return this.last;
   }
+}
+
+/** What one state of the configurations comes to. */
+interface Effective {
+  readonly configurations: ConfigurationsImage;
+  readonly broker: BrokerConfig;
+  /** By name; undefined: every topic without overrides. */
+  readonly topics: Map<string | undefined, LogConfig>;
 }

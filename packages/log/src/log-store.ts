@@ -20,6 +20,7 @@ import { LogDirectoryError } from "./meta-properties.ts";
 import { PartitionLog } from "./partition-log.ts";
 import { PartitionRemoval } from "./partition-removal.ts";
 import { PartitionState } from "./partition-state.ts";
+import { statusQuickly } from "./quick-files.ts";
 import type { AssignDirectory } from "./replica-move.ts";
 import { ReplicaMoves } from "./replica-moves.ts";
 import type { DamagedBatch } from "./scrub-partition.ts";
@@ -215,7 +216,7 @@ export class LogStore {
   /** What a creation that fails has left goes again, so that the next one may take another directory. */
   async #createIn(directory: LogDirectory, path: string, options: CreatePartitionOptions): Promise<PartitionLog> {
     const { files, logger } = this.#world;
-    const isNew = (await files.status(path)) === undefined;
+    const isNew = (await statusQuickly(directory.context, path)) === undefined;
     try {
       await files.makeDirectory(path);
       const found = { recoveryPoint: 0, logStartOffset: 0, highWatermark: 0, isClean: false };

@@ -34,8 +34,11 @@ export const createTopics: ControlOperation<CreateTopicsRequest, CreateTopicsRes
     }
     const records: MetadataRecord[] = [];
     const taken = namesByCollisionKey(state, request);
+    const repeated = repeatedNames(request);
+    const described = configDescriber(state);
     const topics = uniqueTopics(request).map((topic) => {
-      const created = requestError(request, topic) ?? nameError(state, topic, taken) ?? createTopic(state, topic);
+      const created =
+        requestError(repeated, topic) ?? nameError(state, topic, taken) ?? createTopic(state, topic, described);
       if ("code" in created) return failure(topic.name, created);
       records.push(...created.records);
       return created.result;
@@ -80,11 +83,15 @@ function uniqueTopics(request: CreateTopicsRequest): CreateTopicsRequestCreatabl
   return [...new Map(request.topics.map((topic) => [topic.name, topic])).values()];
 }
 
-function requestError(request: CreateTopicsRequest, topic: CreateTopicsRequestCreatableTopic): ApiError | undefined {
+function repeatedNames(request: CreateTopicsRequest): ReadonlySet<string> {
+  const [seen, repeated] = [new Set<string>(), new Set<string>()];
+  for (const { name } of request.topics) (seen.has(name) ? repeated : seen).add(name);
+  return repeated;
+}
+
+function requestError(repeated: ReadonlySet<string>, topic: CreateTopicsRequestCreatableTopic): ApiError | undefined {
   const code = errorCode.INVALID_REQUEST;
-  if (request.topics.some((other) => other !== topic && other.name === topic.name)) {
-    return { code, message: "Duplicate topic name." };
-  }
+  if (repeated.has(topic.name)) return { code, message: "Duplicate topic name." };
   if (topic.name !== clusterMetadataTopic) return undefined;
   return { code, message: `Creation of internal topic ${clusterMetadataTopic} is prohibited.` };
 }
@@ -121,7 +128,20 @@ interface CreatedTopic {
   readonly result: CreateTopicsResponseCreatableTopicResult;
 }
 
-function createTopic(state: ControlState, topic: CreateTopicsRequestCreatableTopic): CreatedTopic | ApiError {
+type ConfigDescriber = (overrides: ReadonlyMap<string, string>) => CreateTopicsResponseCreatableTopicResult["configs"];
+
+/** What the response says of a new topic's configuration; for those without overrides it is worked out once. */
+function configDescriber(state: ControlState): ConfigDescriber {
+  const broker = nodeConfiguration(state.image.configurations, state.config);
+  const plain = createdTopicConfigs(new Map(), broker);
+  return (overrides) => (overrides.size === 0 ? plain : createdTopicConfigs(overrides, broker));
+}
+
+function createTopic(
+  state: ControlState,
+  topic: CreateTopicsRequestCreatableTopic,
+  described: ConfigDescriber,
+): CreatedTopic | ApiError {
   const configs = topicConfigs(topic);
   if ("code" in configs) return configs;
   const configChange = newTopicConfigs(state, topic.name, configs);
@@ -144,7 +164,7 @@ function createTopic(state: ControlState, topic: CreateTopicsRequestCreatableTop
       topicConfigErrorCode: errorCode.NONE,
       numPartitions: replicas.length,
       replicationFactor: replicas[0]?.length ?? 0,
-      configs: createdTopicConfigs(configs, nodeConfiguration(state.image.configurations, state.config)),
+      configs: described(configs),
     },
   };
 }
