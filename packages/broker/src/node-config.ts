@@ -97,6 +97,8 @@ export interface MetadataLogConfig {
 
 /** `log.*` keys that belong to the node and not to a topic. */
 export interface LogsConfig {
+  /** Log files that are kept open; the default is for a process that may open few. */
+  readonly openFilesMax?: number;
   /** `log.flush.scheduler.interval.ms`; Infinity for 2^63-1. */
   readonly flushCheckIntervalMs: number;
   /** `log.flush.offset.checkpoint.interval.ms` */

@@ -364,6 +364,7 @@ export class PartitionLog {
     }
     const upTo = Math.min(request.upTo, state.logEndOffset);
     if (request.offset >= upTo) {
+      state.tail.want();
       done(emptyRead(errorCode.NONE));
       return undefined;
     }

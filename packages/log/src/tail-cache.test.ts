@@ -9,14 +9,19 @@ const everything = { upTo: Number.MAX_SAFE_INTEGER, bytesMax: Number.MAX_SAFE_IN
 function cached(bytesMax = 1024 * 1024) {
   const pool = createBufferPool({ bytesMax: 1024 * 1024, poison: true });
   const cache = new TailCache(pool, { bytesMax });
-  const tail = cache.partition();
+  const wanted = (): PartitionTail => {
+    const partition = cache.partition();
+    partition.want();
+    return partition;
+  };
+  const tail = wanted();
   /** A batch of two offsets, whose bytes all say which one it is, in a request's buffer of `requestBytes`. */
   const keep = (to: PartitionTail, number: number, sizeInBytes: number, requestBytes = sizeInBytes + 50): void => {
     const owner = pool.take(requestBytes);
     const bytes = owner.bytes.subarray(0, sizeInBytes).fill(number);
     to.keep({ baseOffset: number * 2, lastOffset: number * 2 + 1, bytes }, owner);
   };
-  return { pool, cache, tail, keep };
+  return { pool, cache, tail, wanted, keep };
 }
 
 function numbersIn(tail: PartitionTail, request: Partial<TailReadRequest> & { offset: number }): number[] | undefined {
@@ -66,10 +71,11 @@ test("a large batch stays in its request's buffer, one of many in a request is c
 });
 
 test("the oldest of all partitions goes first, and the bound holds", () => {
-  const { pool, cache, tail, keep } = cached(100_000);
-  const other = cache.partition();
+  const { pool, cache, tail, wanted, keep } = cached(100_000);
+  const other = wanted();
   keep(tail, 0, 30_000);
   keep(other, 0, 30_000);
+  assert.deepStrictEqual(numbersIn(tail, { offset: 0 }), [0]);
   keep(tail, 1, 30_000);
   keep(tail, 2, 30_000);
   assert(cache.bytes <= 100_000);
@@ -108,4 +114,25 @@ test("what lies below an offset goes, within a slab too", () => {
   assert.strictEqual(pool.outstanding, 0);
   keep(tail, 4, 100);
   assert.deepStrictEqual(numbersIn(tail, { offset: 8 }), [4]);
+});
+
+test("nothing is kept for nobody: before anybody has read at the end, and when all have gone", () => {
+  const { pool, cache, wanted, keep } = cached(400_000);
+  const unread = cache.partition();
+  keep(unread, 1, 1000);
+  assert.deepStrictEqual([cache.bytes, pool.outstanding], [0, 0]);
+  unread.want();
+  keep(unread, 2, 1000);
+  assert.deepStrictEqual(numbersIn(unread, { offset: 4 }), [2]);
+
+  const [left, read] = [wanted(), wanted()];
+  for (let number = 0; number < 1000; number++) {
+    keep(left, number, 1000);
+    keep(read, number, 1000);
+    assert.deepStrictEqual(numbersIn(read, { offset: number * 2 }), [number & 0xff]);
+  }
+  assert.strictEqual(numbersIn(left, { offset: 1998 }), undefined);
+  const bytes = cache.bytes;
+  keep(left, 1000, 30_000);
+  assert.strictEqual(cache.bytes, bytes);
 });

@@ -6,6 +6,9 @@
  * a hundred small batches are then one entry instead of a hundred, which the collector would have to carry along, and their requests' buffers go back
  * to the pool while they are still in the processor's cache (docs/decisions/0011-small-batches-in-slabs.md).
  *
+ * Kept is what somebody waits for: a partition of which nobody has read the end lately is left to the page cache, so that producing to ten thousand partitions
+ * neither copies nor fills memory (docs/decisions/0016-many-partitions.md).
+ *
  * Invariants: the cost of all runs, which is all the memory they keep alive, is at most `bytesMax`; a partition's kept batches follow each other without a
  * hole and end at its log end; the oldest run of the node goes first; bytes once given to a reader are never written again while he holds them.
  */
@@ -45,6 +48,8 @@ class Run {
   readonly ends: number[] = [];
   first = 0;
   firstOffset: number;
+  /** Of the partition, when the run was begun. */
+  readonly readsBefore: number;
   /** Whether a further batch may be copied in. */
   isOpen: boolean;
   older: Run | undefined;
@@ -53,7 +58,7 @@ class Run {
   constructor(
     partition: PartitionTail,
     memory: { readonly owner: SharedBuffer | undefined; readonly bytes: Buffer; readonly costBytes: number },
-    options: { readonly firstOffset: number; readonly isOpen: boolean },
+    options: { readonly firstOffset: number; readonly isOpen: boolean; readonly readsBefore: number },
   ) {
     this.partition = partition;
     this.owner = memory.owner;
@@ -61,6 +66,7 @@ class Run {
     this.costBytes = memory.costBytes;
     this.firstOffset = options.firstOffset;
     this.isOpen = options.isOpen;
+    this.readsBefore = options.readsBefore;
   }
 
   get lastOffset(): number {
@@ -134,7 +140,7 @@ export class TailCache {
     else this.#newest.newer = run;
     this.#newest = run;
     this.#bytes += run.costBytes;
-    while (this.#bytes > this.#bytesMax && this.#oldest !== undefined) this.#oldest.partition.dropFirst();
+    while (this.#bytes > this.#bytesMax && this.#oldest !== undefined) this.#oldest.partition.giveUpOldest();
   }
 
   /** For `PartitionTail`: unlinks and lets go. */
@@ -155,13 +161,36 @@ export class PartitionTail {
   #runs: Run[] = [];
   #first = 0;
   #slabBytes = slabBytesMin;
+  #isWanted = false;
+  /** Counts them. */
+  #reads = 0;
 
   constructor(cache: TailCache) {
     this.#cache = cache;
   }
 
+  /** Somebody reads at the log's end: what comes next is kept for him. */
+  want(): void {
+    this.#isWanted = true;
+    this.#reads++;
+  }
+
+  /** For `TailCache`, to make room. When nobody has read since that run was begun, nobody is waiting any more. */
+  giveUpOldest(): void {
+    if (this.#runs[this.#first]?.readsBefore === this.#reads) {
+      this.#isWanted = false;
+      this.clear();
+    } else {
+      this.dropFirst();
+    }
+  }
+
   /** Takes over the caller's count of `owner` (undefined: `bytes` belongs to the cache). */
   keep(batch: KeptBatch, owner: SharedBuffer | undefined): void {
+    if (!this.#isWanted) {
+      owner?.release();
+      return;
+    }
     const sizeInBytes = batch.bytes.length;
     const heldBytes = owner === undefined ? sizeInBytes : owner.bytes.length;
     if (sizeInBytes >= ownBufferBytesMin && sizeInBytes * 2 >= heldBytes) {
@@ -206,7 +235,7 @@ export class PartitionTail {
     batch: KeptBatch,
     isOpen: boolean,
   ): void {
-    const run = new Run(this, memory, { firstOffset: batch.baseOffset, isOpen });
+    const run = new Run(this, memory, { firstOffset: batch.baseOffset, isOpen, readsBefore: this.#reads });
     run.note(batch);
     this.#runs.push(run);
     this.#cache.add(run);
@@ -216,6 +245,7 @@ export class PartitionTail {
   read(request: TailReadRequest): ReadResult | undefined {
     const first = this.#find(request.offset);
     if (first < 0) return undefined;
+    this.#reads++;
     const parts: Buffer[] = [];
     const owners: SharedBuffer[] = [];
     let sizeInBytes = 0;

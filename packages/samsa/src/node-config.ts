@@ -12,6 +12,7 @@ import {
   parseQuorumVoters,
   readListeners,
 } from "@samsa/metadata/configuration";
+import { openFilesMax } from "./open-files.ts";
 import { scrubConfigOf } from "./own-keys.ts";
 
 /** `config`: lawful and built (`checkedProperties`). */
@@ -94,6 +95,7 @@ function quorumSettings(config: BrokerConfig): Pick<NodeConfig, "quorum" | "meta
 function logSettings(config: BrokerConfig): Pick<NodeConfig, "logs" | "topics"> {
   return {
     logs: {
+      openFilesMax: openFilesMax(),
       flushCheckIntervalMs: unlimited(config.number("log.flush.scheduler.interval.ms")),
       recoveryPointCheckpointIntervalMs: config.number("log.flush.offset.checkpoint.interval.ms"),
       logStartOffsetCheckpointIntervalMs: config.number("log.flush.start.offset.checkpoint.interval.ms"),

@@ -1,0 +1,25 @@
+/**
+ * How many log files a node keeps open: as many as the process may, with room left for connections. A partition that is written to needs one.
+ */
+import { readFileSync } from "node:fs";
+
+/** Where the platform does not tell; Linux, macOS and Windows allow so many to most processes. */
+const openFilesMaxDefault = 4096;
+/** Beyond, closing the files used longest ago costs less than the memory they take in the kernel. */
+const openFilesMaxHighest = 100_000;
+
+/** Three quarters of the process's limit. */
+export function openFilesMax(limits = ownLimits()): number {
+  const limit = Number(/^Max open files +(\d+)/m.exec(limits)?.[1] ?? Number.NaN);
+  if (Number.isNaN(limit)) return openFilesMaxDefault;
+  return Math.max(1, Math.min(openFilesMaxHighest, Math.floor(limit * 0.75)));
+}
+
+/** Node has raised the soft limit to the hard one before anything else runs. */
+function ownLimits(): string {
+  try {
+    return readFileSync("/proc/self/limits", "utf8");
+  } catch {
+    return "";
+  }
+}
