@@ -36,6 +36,7 @@ const suites: readonly Suite[] = [
   { name: "compaction", needs: ["kafka"], brokers: ["samsa"] },
   { name: "transactions", needs: ["kafka"], brokers: ["samsa"], soak: true },
   { name: "dump-log", needs: ["kafka"], brokers: ["samsa"] },
+  { name: "log-directories", needs: ["kafka", "kcat"], brokers: both },
   { name: "lock", needs: ["kafka"], brokers: ["samsa"] },
   { name: "kill-loop", needs: [], brokers: ["samsa"], directory: crash },
   {

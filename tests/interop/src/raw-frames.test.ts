@@ -7,8 +7,12 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Encodable, MessageCodec } from "@samsa/protocol";
 import { apis, decodeMessage, errorCode, zeroUuid } from "@samsa/protocol";
+import { alterReplicaLogDirsRequest } from "@samsa/protocol/messages/alter-replica-log-dirs-request";
+import { alterReplicaLogDirsResponse } from "@samsa/protocol/messages/alter-replica-log-dirs-response";
 import { apiVersionsRequest } from "@samsa/protocol/messages/api-versions-request";
 import { apiVersionsResponse } from "@samsa/protocol/messages/api-versions-response";
+import { assignReplicasToDirsRequest } from "@samsa/protocol/messages/assign-replicas-to-dirs-request";
+import { assignReplicasToDirsResponse } from "@samsa/protocol/messages/assign-replicas-to-dirs-response";
 import { createPartitionsRequest } from "@samsa/protocol/messages/create-partitions-request";
 import { createPartitionsResponse } from "@samsa/protocol/messages/create-partitions-response";
 import { createTopicsRequest } from "@samsa/protocol/messages/create-topics-request";
@@ -681,6 +685,37 @@ const ownCases: readonly Case<unknown, unknown>[] = [
       one: { topics: [{ topic: "raw", partitions: [0] }] },
       unknown: { topics: [{ topic: "missing", partitions: [0] }] },
     }),
+  }),
+  // More of these two, with two directories, in log-directories.test.ts.
+  define({
+    request: alterReplicaLogDirsRequest,
+    response: alterReplicaLogDirsResponse,
+    messages: (_, side) => {
+      const move = (path: string, name = "raw", partitions = [0]) => ({
+        dirs: [{ path, topics: [{ name, partitions }] }],
+      });
+      return {
+        here: move(side.setup.logDirectory),
+        elsewhere: move("/nowhere"),
+        relative: move("data"),
+        unknownTopic: move(side.setup.logDirectory, "missing"),
+        unknownPartition: move(side.setup.logDirectory, "raw", [9]),
+        tooLong: move(side.setup.logDirectory, "x".repeat(220)),
+        none: { dirs: [] },
+      };
+    },
+  }),
+  define({
+    request: assignReplicasToDirsRequest,
+    response: assignReplicasToDirsResponse,
+    listener: "controller",
+    messages: (_, side) => {
+      const topics = [{ topicId: side.topicId, partitions: [{ partitionIndex: 0 }] }];
+      return {
+        stale: { brokerId: 1, brokerEpoch: 999, directories: [{ id: unknownId, topics }] },
+        unknownBroker: { brokerId: 7, brokerEpoch: 0, directories: [] },
+      };
+    },
   }),
   define({
     request: deleteTopicsRequest,
