@@ -29,7 +29,8 @@ export class Partition {
   readonly log: PartitionLog;
   private readonly nodeId: number;
   private image: PartitionImage;
-  private readonly waiters = new Set<PartitionWaiter>();
+  /** Undefined: none so far. */
+  private waiters: Set<PartitionWaiter> | undefined;
   private gone = false;
   /** Bytes appended since this object was made: two readings tell how much came in between. */
   appendedBytes = 0;
@@ -104,11 +105,12 @@ export class Partition {
   }
 
   addWaiter(waiter: PartitionWaiter): void {
+    this.waiters ??= new Set();
     this.waiters.add(waiter);
   }
 
   removeWaiter(waiter: PartitionWaiter): void {
-    this.waiters.delete(waiter);
+    this.waiters?.delete(waiter);
   }
 
   private lead(): void {
@@ -119,10 +121,10 @@ export class Partition {
   private advance(bytes: number): void {
     this.appendedBytes += bytes;
     if (this.image.isr.length === 1) this.log.updateHighWatermark(this.log.logEndOffset);
-    if (this.waiters.size > 0) this.wakeWaiters();
+    if (this.waiters !== undefined && this.waiters.size > 0) this.wakeWaiters();
   }
 
   private wakeWaiters(): void {
-    for (const waiter of [...this.waiters]) waiter.partitionChanged(this);
+    for (const waiter of [...(this.waiters ?? [])]) waiter.partitionChanged(this);
   }
 }

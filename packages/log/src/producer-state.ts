@@ -43,13 +43,20 @@ export type ProducerVerdict =
   | { readonly kind: "duplicate"; readonly batch: ProducerBatch }
   | { readonly kind: "rejected"; readonly rejection: ProducerRejection };
 
+/** Stands for each map that is empty, which in most partitions all of them are; nothing is put into it. */
+const nothing = new Map<number, never>();
+
+function ownMap<V>(map: Map<number, V>): Map<number, V> {
+  return map === (nothing as Map<number, V>) ? new Map() : map;
+}
+
 export class ProducerState {
-  #committed = new Map<number, ProducerEntry>();
-  #queued = new Map<number, { readonly entry: ProducerEntry; pending: number }>();
+  #committed: Map<number, ProducerEntry> = nothing;
+  #queued: Map<number, { readonly entry: ProducerEntry; pending: number }> = nothing;
   /** Of producers of which nothing is written: the first sequence of the earliest batch that was refused. */
-  #refused = new Map<number, { readonly epoch: number; readonly sequence: number }>();
+  #refused: Map<number, { readonly epoch: number; readonly sequence: number }> = nothing;
   /** By first offset, rising. */
-  #ongoing = new Map<number, Transaction>();
+  #ongoing: Map<number, Transaction> = nothing;
   /** Completed, but their markers are not below the high watermark yet. */
   #unreplicated: Transaction[] = [];
   endOffset = 0;
@@ -65,6 +72,7 @@ export class ProducerState {
   /** Entries of a snapshot that ends at `endOffset`. */
   load(entries: readonly ProducerEntry[], endOffset: number): void {
     this.clear(endOffset);
+    if (entries.length > 0) this.#committed = ownMap(this.#committed);
     const open: Transaction[] = [];
     for (const entry of entries) {
       this.#committed.set(entry.producerId, entry);
@@ -72,6 +80,7 @@ export class ProducerState {
       if (firstOffset >= 0) open.push({ producerId: entry.producerId, firstOffset, lastOffset: -1 });
     }
     open.sort((left, right) => left.firstOffset - right.firstOffset);
+    if (open.length > 0) this.#ongoing = ownMap(this.#ongoing);
     for (const transaction of open) this.#ongoing.set(transaction.firstOffset, transaction);
   }
 
@@ -116,6 +125,7 @@ export class ProducerState {
     if (this.#committed.has(producerId) || this.#queued.has(producerId)) return;
     const known = this.#refused.get(producerId);
     if (known?.epoch === epoch && !isEarlierSequence(firstSequence, known.sequence)) return;
+    this.#refused = ownMap(this.#refused);
     this.#refused.set(producerId, { epoch, sequence: firstSequence });
     if (this.#refused.size <= refusedMax) return;
     const [oldest] = this.#refused.keys();
@@ -133,6 +143,7 @@ export class ProducerState {
     if (queued === undefined) {
       const committed = this.#committed.get(change.producerId);
       queued = { entry: committed?.copy() ?? new ProducerEntry(change.producerId), pending: 0 };
+      this.#queued = ownMap(this.#queued);
       this.#queued.set(change.producerId, queued);
     }
     queued.pending++;
@@ -158,6 +169,7 @@ export class ProducerState {
     let entry = this.#committed.get(change.producerId);
     if (entry === undefined) {
       entry = new ProducerEntry(change.producerId);
+      this.#committed = ownMap(this.#committed);
       this.#committed.set(change.producerId, entry);
       this.#refused.delete(change.producerId);
     }
@@ -166,6 +178,7 @@ export class ProducerState {
     if (change.kind === "marker") return openedAt < 0 ? undefined : this.#complete(openedAt, change);
     if (openedAt < 0 && entry.transactionFirstOffset >= 0) {
       const transaction = { producerId: change.producerId, firstOffset: change.firstOffset, lastOffset: -1 };
+      this.#ongoing = ownMap(this.#ongoing);
       this.#ongoing.set(change.firstOffset, transaction);
     }
     return undefined;

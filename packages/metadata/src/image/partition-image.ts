@@ -42,8 +42,38 @@ export interface PartitionImage {
 
 const none: readonly number[] = [];
 
-export function partitionFromRecord(record: PartitionRecord): PartitionImage {
+/**
+ * Equal short lists as one object: of ten thousand partitions almost all have the replicas and directories of others, and none that are being added or
+ * removed. Lists are never changed in place.
+ */
+const sharedNumbers = new Map<string, readonly number[]>();
+const sharedTexts = new Map<string, readonly string[]>();
+/** Further lists are kept as they are. */
+const sharedListsMax = 10_000;
+
+function shared<T extends string | number>(lists: Map<string, readonly T[]>, list: readonly T[]): readonly T[] {
+  const key = list.join(" ");
+  const known = lists.get(key);
+  if (known !== undefined) return known;
+  if (lists.size < sharedListsMax) lists.set(key, list);
+  return list;
+}
+
+function sharedLists(partition: PartitionImage): PartitionImage {
   return {
+    ...partition,
+    replicas: shared(sharedNumbers, partition.replicas),
+    directories: shared(sharedTexts, partition.directories),
+    isr: shared(sharedNumbers, partition.isr),
+    removingReplicas: shared(sharedNumbers, partition.removingReplicas),
+    addingReplicas: shared(sharedNumbers, partition.addingReplicas),
+    elr: shared(sharedNumbers, partition.elr),
+    lastKnownElr: shared(sharedNumbers, partition.lastKnownElr),
+  };
+}
+
+export function partitionFromRecord(record: PartitionRecord): PartitionImage {
+  return sharedLists({
     replicas: record.replicas,
     directories:
       record.directories.length === 0 ? record.replicas.map(() => migratingDirectory) : checkedDirectories(record),
@@ -56,7 +86,7 @@ export function partitionFromRecord(record: PartitionRecord): PartitionImage {
     leaderRecoveryState: record.leaderRecoveryState,
     leaderEpoch: record.leaderEpoch,
     partitionEpoch: record.partitionEpoch,
-  };
+  });
 }
 
 function checkedDirectories(record: PartitionRecord): readonly string[] {
@@ -68,7 +98,7 @@ function checkedDirectories(record: PartitionRecord): readonly string[] {
 export function changePartition(partition: PartitionImage, change: PartitionChangeRecord): PartitionImage {
   const replicas = change.replicas ?? partition.replicas;
   const leaderChanges = change.leader !== noLeaderChange;
-  return {
+  return sharedLists({
     replicas,
     directories: changedDirectories(partition, change, replicas),
     isr: change.isr ?? partition.isr,
@@ -83,7 +113,7 @@ export function changePartition(partition: PartitionImage, change: PartitionChan
         : change.leaderRecoveryState,
     leaderEpoch: leaderChanges ? partition.leaderEpoch + 1 : partition.leaderEpoch,
     partitionEpoch: partition.partitionEpoch + 1,
-  };
+  });
 }
 
 function changedDirectories(
