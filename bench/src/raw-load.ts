@@ -123,14 +123,15 @@ export function batchesFrame(
 /** `count` requests of one batch of ten 100-byte records each, to one partition after the other, 32 on their way. */
 export async function produceSpread(
   bootstrap: string,
-  topic: string,
-  partitions: number,
+  topics: readonly { readonly name: string; readonly partitions: number }[],
   count: number,
 ): Promise<number> {
   const records = batch(10, 100);
   const sender = await FrameSender.open(bootstrap);
-  const frames = Array.from({ length: partitions }, (_, index) => produceFrame(topic, [index], records));
-  await sender.sendAll(count, 32, (index) => frames[index % partitions] as Buffer);
+  const frames = topics.flatMap(({ name, partitions }) =>
+    Array.from({ length: partitions }, (_, index) => produceFrame(name, [index], records)),
+  );
+  await sender.sendAll(count, 32, (index) => frames[index % frames.length] as Buffer);
   sender.socket.destroy();
   return count * 10;
 }

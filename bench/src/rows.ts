@@ -105,6 +105,7 @@ function partitionRows(size: string, memory: Bound | undefined): Record<string, 
     [`${size}Start`]: { work: `${work}: start after it`, unit: "s", ratio },
     [`${size}Killed`]: { work: `${work}: start after a kill`, unit: "s", ratio },
     [`${size}Rss`]: { work: `${work}: RSS after a start`, unit: "MB", ...(memory && { ratio: memory }) },
+    [`${size}PartitionKb`]: { work: `${work}: RSS over that of an empty node, for each partition`, unit: "KB" },
     [`${size}Metadata`]: { work: `${work}: full Metadata response`, unit: "ms", ratio },
   };
 }
