@@ -7,7 +7,7 @@
  * to the pool while they are still in the processor's cache (docs/decisions/0011-small-batches-in-slabs.md).
  *
  * Kept is what somebody waits for: a partition of which nobody has read the end lately is left to the page cache, so that producing to ten thousand partitions
- * neither copies nor fills memory (docs/decisions/0016-many-partitions.md).
+ * neither copies nor fills memory (docs/decisions/0017-many-partitions.md).
  *
  * Invariants: the cost of all runs, which is all the memory they keep alive, is at most `bytesMax`; a partition's kept batches follow each other without a
  * hole and end at its log end; the oldest run of the node goes first; bytes once given to a reader are never written again while he holds them.
