@@ -43,9 +43,9 @@ export const mutants: readonly Mutant[] = [
     name: "skip the CRC check at start",
     changes: [
       {
-        file: `${log}/recover-segment.ts`,
-        from: 'if (!recordBatch.isCrcValid(b, at)) return "CRC does not match";',
-        to: "",
+        file: `${log}/batch-check.ts`,
+        from: 'return recordBatch.isCrcValid(b, at) ? undefined : "CRC does not match";',
+        to: "return undefined;",
       },
     ],
     caughtBy: "after a kill the log is cut at a flipped bit",
@@ -70,12 +70,12 @@ export const mutants: readonly Mutant[] = [
     name: "accept offsets that go back at start",
     changes: [
       {
-        file: `${log}/recover-segment.ts`,
-        from: "if (recordBatch.baseOffset(b, at) < nextOffset)",
-        to: "if (recordBatch.baseOffset(b, at) < 0)",
+        file: `${log}/batch-check.ts`,
+        from: "recordBatch.baseOffset(b, at) < nextOffset)",
+        to: "recordBatch.baseOffset(b, at) < 0)",
       },
       {
-        file: `${log}/recover-segment.ts`,
+        file: `${log}/batch-check.ts`,
         from: "if (lastOffset < nextOffset)",
         to: "if (lastOffset < 0)",
       },
