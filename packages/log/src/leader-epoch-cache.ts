@@ -71,10 +71,6 @@ export class LeaderEpochCache {
     return true;
   }
 
-  replaceAll(entries: readonly EpochEntry[]): void {
-    this.#entries = [...entries];
-  }
-
   clear(): boolean {
     const changed = this.#entries.length > 0;
     this.#entries = [];

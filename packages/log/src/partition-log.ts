@@ -639,7 +639,7 @@ export class PartitionLog {
     };
     const change = async (): Promise<void> => {
       await handOver.copyRest();
-      await future.#takeInRest(state);
+      await future.#finishCopy();
       await this.#removal.stop();
       await this.#flusher.alone(() => state.betweenEpochWrites(exchange));
     };
@@ -647,15 +647,11 @@ export class PartitionLog {
     for (const segment of left) await this.#closeSegment(segment);
   }
 
-  /** What batches do not tell goes into the copy's files too, and all of it is made durable. Rejects with `HandOverError`. */
-  async #takeInRest(live: PartitionState): Promise<void> {
-    const state = this.#state;
+  /** All of it is made durable, and nothing is left to be done in its directory. Rejects with `HandOverError`. */
+  async #finishCopy(): Promise<void> {
     try {
-      state.epochs.replaceAll(live.epochs.entries);
-      state.epochsChanged();
       await this.#exclusive(async () => {
         this.#queue.cutLeftoversNow();
-        state.replaceSnapshotNow(live.producers, state.logEndOffset);
         await this.#removal.removeAllNow();
       });
       await this.#durable();

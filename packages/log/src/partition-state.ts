@@ -174,7 +174,7 @@ export class PartitionState {
     this.directoryChanged = true;
     this.truncations++;
     this.readHint = undefined;
-    // What became known since the copy's epochs were written.
+    // The copy knows of those only that have batches.
     this.epochsChanged();
   }
 
@@ -190,15 +190,6 @@ export class PartitionState {
     if (endOffset === 0 || this.snapshots.has(endOffset)) return;
     this.producers.endOffset = endOffset;
     writeSnapshotNow(this.context, this.directory, this.producers, endOffset);
-    this.snapshots.add(endOffset);
-    this.unsyncedSnapshots.add(endOffset);
-    this.directoryChanged = true;
-  }
-
-  /** As `takeSnapshotNow`, of other producers and over what is on disk. Throws `FileSystemError`. */
-  replaceSnapshotNow(producers: ProducerState, endOffset: number): void {
-    if (endOffset === 0) return;
-    writeSnapshotNow(this.context, this.directory, producers, endOffset);
     this.snapshots.add(endOffset);
     this.unsyncedSnapshots.add(endOffset);
     this.directoryChanged = true;

@@ -6,6 +6,7 @@ import { createBufferPool, createSimulation, type Simulation } from "@samsa/env/
 import { errorCode } from "@samsa/protocol";
 import { readRecords, recordBatch } from "@samsa/protocol/records";
 import fc from "fast-check";
+import { defaultCleanerConfig } from "./log-cleaner.ts";
 import type { LogConfig } from "./log-config.ts";
 import type { LogDirectory } from "./log-directory.ts";
 import { LogStore, type LogStoreOptions } from "./log-store.ts";
@@ -325,6 +326,25 @@ test("offsets without batches at the end are kept", async () => {
   await t.settle(t.store.close());
 });
 
+test("a log is not compacted while it moves, and is where it has gone to", async () => {
+  const config = { ...smallConfig, cleanupCompact: true, cleanupDelete: false, minCleanableDirtyRatio: 0 };
+  const t = new MovingStore();
+  await t.open({ limits: { cleaner: { ...defaultCleanerConfig, backoffMs: 10 } } });
+  await t.create(config);
+  t.agrees = false;
+  await t.move("/two");
+  for (let index = 0; index < 20; index++) await t.append(big(`v${index}`), { keys: [`k${index % 2}`] });
+  await t.until(() => t.store.futures[0]?.logEndOffset === 20);
+  assert.deepStrictEqual([t.log.cleanableRange(t.world.clock.nowMs()), (await t.values()).length], [undefined, 20]);
+  t.agrees = true;
+  await t.arrived("/two");
+  await t.until(() => t.log.cleanedUpTo !== undefined);
+  assert((await t.values()).length < 20);
+  await t.settle(t.store.close());
+  const checkpoint = await t.settle(t.world.files.readWhole("/two/cleaner-offset-checkpoint"));
+  assert.match(checkpoint.toString(), /^a 0 \d+$/m);
+});
+
 test("a topic that is deleted takes its copy along", async () => {
   const t = await filled(5);
   t.agrees = false;
@@ -421,11 +441,12 @@ for (const how of ["stop", "kill", "crash"] as const) {
     // What the log lost is written anew, in another epoch, before the move goes on.
     await t.settle(t.log.truncateTo(15));
     t.log.assignEpoch(9, 15);
-    for (let index = 15; index < 22; index++) await t.append(big(`v${index}`));
+    const anew = [15, 16, 17, 18, 19, 20, 21];
+    for (const index of anew) await t.append(big(`w${index}`));
     t.agrees = true;
     await t.settle(t.store.resumeMove("a", 0, t.assign));
     await t.arrived("/two");
-    assert.deepStrictEqual(await t.values(), valuesUpTo(22));
+    assert.deepStrictEqual(await t.values(), [...valuesUpTo(15), ...anew.map((index) => `${index}:w${index}`)]);
     await t.settle(t.store.close());
   });
 }
