@@ -44,6 +44,7 @@ export class LogCleaner {
   readonly #throttle: Throttle;
   readonly #uncleanable = new WeakSet<PartitionLog>();
   #config: CleanerConfig;
+  /** Of the pause between two rounds. */
   #timer: Timer | undefined;
   #round: Promise<void> | undefined;
   #isStopped = false;
@@ -56,18 +57,26 @@ export class LogCleaner {
     if (config.isEnabled) this.#schedule();
   }
 
+  /** A change ends the pause under way, as Kafka's cleaner threads begin anew with it. */
   updateConfig(config: CleanerConfig): void {
+    const before = this.#config;
     this.#config = config;
     this.#throttle.bytesPerSecond = config.ioBytesPerSecondMax;
+    const isChanged = (Object.keys(config) as (keyof CleanerConfig)[]).some((key) => config[key] !== before[key]);
+    if (!isChanged || this.#timer === undefined || this.#isStopped) return;
+    this.#timer.cancel();
+    this.#begin();
   }
 
   #schedule(): void {
-    const begin = (): void => {
-      this.#round = this.#cleanAll().finally(() => {
-        if (!this.#isStopped) this.#schedule();
-      });
-    };
-    this.#timer = this.#world.clock.setTimer(this.#config.backoffMs, begin, { background: true });
+    this.#timer = this.#world.clock.setTimer(this.#config.backoffMs, () => this.#begin(), { background: true });
+  }
+
+  #begin(): void {
+    this.#timer = undefined;
+    this.#round = this.#cleanAll().finally(() => {
+      if (!this.#isStopped) this.#schedule();
+    });
   }
 
   /** Resolves when nothing is cleaned any more. The partitions may still be open: a cleaning under way is given up when they close. */

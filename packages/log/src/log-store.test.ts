@@ -325,6 +325,29 @@ test("the cleaner compacts by itself, remembers how far, and leaves alone what i
   await t.settle(store.close());
 });
 
+test("a change of the cleaner's configuration ends its pause", async () => {
+  const t = new TestStore(["/data"]);
+  const cleaner = { ...defaultCleanerConfig, backoffMs: 1_000_000 };
+  await t.open({ limits: { cleaner } });
+  const config = { ...smallConfig, segmentBytes: 1024, cleanupCompact: true, cleanupDelete: false };
+  const log = await t.settle(t.store.create({ topic: "good", topicId, partition: 0, config }));
+  for (let index = 0; index < 50; index++) {
+    const records = batchOf({ values: [`v${index}`.padEnd(60, ".")], keys: [`k${index % 3}`] });
+    await t.settle(
+      new Promise((resolve) => log.append({ records, owner: undefined, leaderEpoch: 0, origin: "client" }, resolve)),
+    );
+  }
+  log.updateHighWatermark(log.logEndOffset);
+  const wait = () => t.settle(new Promise<void>((resolve) => t.world.clock.setTimer(1000, resolve)));
+  t.store.updateCleaner({ ...cleaner });
+  await wait();
+  assert.strictEqual(log.cleanedUpTo, undefined);
+  t.store.updateCleaner({ ...cleaner, backoffMs: 900_000 });
+  await wait();
+  assert((log.cleanedUpTo ?? 0) > 0);
+  await t.settle(t.store.close());
+});
+
 test("compacted and deleted: the cleaner enforces retention too", async () => {
   const t = new TestStore(["/data"]);
   await t.open({ limits: { cleaner: { ...defaultCleanerConfig, backoffMs: 1000 } } });
