@@ -17,7 +17,7 @@ import type { AppendResult, ReadResult } from "./partition-log-api.ts";
 import type { Slots } from "./slots.ts";
 import { isFull } from "./storage-error.ts";
 
-const pieceBytes = 512 * 1024;
+const pieceBytes = 256 * 1024;
 /** What may be left to copy when appends are held, and how often that is tried to be reached before they are held anyhow. */
 const handOverBytesMax = 1024 * 1024;
 const catchUpRoundsMax = 10;
