@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -223,6 +223,20 @@ test("a move is shown with how far it is, is called off by naming the replica's 
     assert.equal(await produce(connection, "moved", batch()), 99 + version);
   }
   assert.equal(await home("moved"), here);
+});
+
+test("a stop between the two halves of the exchange leaves a copy alone, which takes the partition's place", async () => {
+  await createTopics(setup.bootstrap, [{ name: "alone" }]);
+  const target = other(await home("alone"));
+  for (let index = 0; index < 5; index++) await produce(connection, "alone", batch());
+  await alter(2, { path: target, topic: "alone" });
+  await arrived("alone", target);
+  await stop();
+  renameSync(join(target, "alone-0"), join(target, `alone-0.${"0123456789abcdef".repeat(2)}-future`));
+  await start(brokerUnderTest);
+  await arrived("alone", target);
+  assert.equal(await produce(connection, "alone", batch()), 5);
+  assert(readdirSync(target).includes("alone-0"));
 });
 
 async function topicIdOf(name: string): Promise<string> {
