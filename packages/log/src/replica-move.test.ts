@@ -471,6 +471,23 @@ test("the copy takes the partition's place when a stop came between the two halv
   await t.settle(t.store.close());
 });
 
+test("a kill in the exchange, and then a power cut, leave one directory of the partition", async () => {
+  const t = await filled(5);
+  await t.settle(new Promise((resolve) => t.log.flush(resolve)));
+  t.agrees = false;
+  await t.move("/two");
+  await t.until(() => t.store.futures[0]?.logEndOffset === 5);
+  await t.settle(new Promise((resolve) => t.store.futures[0]?.flush(resolve)));
+  // As a kill leaves it that comes before the new name is synced.
+  await t.settle(t.world.files.rename("/one/a-0", `/one/a-0.${"0".repeat(32)}-delete`));
+  await t.end("kill");
+  const directoryId = t.directory("/two").id;
+  await t.settle(t.store.promoteFuture("a", 0, { topicId, directoryId }));
+  await t.end("crash");
+  assert.deepStrictEqual([await t.places(), await t.values()], [["/two/a-0"], valuesUpTo(5)]);
+  await t.settle(t.store.close());
+});
+
 test("of copies that a start finds, those that are of no use go; two without their log stop it", async () => {
   const t = await filled(3);
   t.agrees = false;

@@ -156,6 +156,9 @@ export class ReplicaMoves {
     directory.futures.delete(name);
     await future.close();
     const path = `${directory.path}/${name}`;
+    // The old directory has lost the partition's name, but perhaps only until the power fails.
+    for (const { path: each, state } of this.#options.directories)
+      if (state === "online") await files.syncDirectory(each);
     await files.rename(future.directory, path);
     await files.syncDirectory(directory.path);
     const { topic, topicId, partition, config, recoveryPoint, logStartOffset, highWatermark } = future;
