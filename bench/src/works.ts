@@ -269,7 +269,10 @@ async function spreadWork(broker: Broker, scale: Scale, figures: Figures): Promi
       name: `spread-${count}-${index}`,
       partitions: Math.min(count, partitionsPerRequestMax),
     }));
-    for (const { name, partitions } of topics) await topic(broker, name, {}, partitions);
+    for (const { name, partitions } of topics) {
+      await topic(broker, name, {}, partitions);
+      await fillPartitions(bootstrap, [name], partitions);
+    }
     // Once for the files and caches of each partition.
     await produceSpread(bootstrap, topics, Math.max(count, 2000));
     const [records, cpu] = await broker.cpuOf(() => produceSpread(bootstrap, topics, scale.spreadRequests));
