@@ -255,6 +255,7 @@ export class LogStore {
 
   async #delete(name: string): Promise<void> {
     await this.#moves.discard(name);
+    this.#moves.forget(name);
     const entry = this.#partitions.get(name);
     if (entry === undefined) return;
     const { log, directory } = entry;
@@ -349,6 +350,7 @@ export class LogStore {
     const name = partitionDirectoryName(topic, partition);
     return this.#change(name, async () => {
       await this.#moves.stop(name);
+      this.#moves.forget(name);
       const target = this.#moves.targetOf(name);
       const future = target?.futures.get(name);
       const copy = future === undefined || target === undefined ? undefined : await this.#setAsideLog(future, target);

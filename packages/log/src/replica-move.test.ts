@@ -26,6 +26,7 @@ class MovingStore {
   /** Directories as the controller was told them. */
   readonly assigned: string[] = [];
   agrees = true;
+  answersAfterMs = 0;
   whenAsked: (() => void) | undefined;
   pool: BufferPool = newPool();
   world: World;
@@ -82,9 +83,15 @@ class MovingStore {
   readonly assign = async (directoryId: string): Promise<boolean> => {
     const directory = this.store.directories.find(({ id }) => id === directoryId);
     this.whenAsked?.();
-    if (this.agrees) this.assigned.push(directory?.path ?? "?");
-    return this.agrees;
+    const { agrees, answersAfterMs } = this;
+    if (agrees) this.assigned.push(directory?.path ?? "?");
+    if (answersAfterMs > 0) await new Promise<void>((resolve) => this.#later(answersAfterMs, resolve));
+    return agrees;
   };
+
+  #later(delayMs: number, callback: () => void): void {
+    if (delayMs < Number.POSITIVE_INFINITY) this.world.clock.setTimer(delayMs, callback);
+  }
 
   move(to: string): Promise<boolean> {
     return this.settle(this.store.move("a", 0, this.directory(to), this.assign));
@@ -106,7 +113,10 @@ class MovingStore {
   start(value: string, batch: Partial<Batch> = {}): Promise<AppendResult> {
     const records = batchOf({ values: [value], ...batch });
     return new Promise((resolve) => {
-      this.log.append({ records, owner: undefined, leaderEpoch: 0, origin: "client" }, resolve);
+      this.log.append(
+        { records, owner: undefined, leaderEpoch: Math.max(0, this.log.latestEpoch), origin: "client" },
+        resolve,
+      );
     });
   }
 
@@ -394,6 +404,59 @@ test("a failing source fails the partition and not the copy's directory", async 
   await t.until(() => t.lines.some(({ message }) => message.startsWith("replica cannot be moved")));
   assert.deepStrictEqual(t.failed, ["/one: EIO"]);
   assert.strictEqual(t.store.futures[0]?.logEndOffset, 5);
+  await t.settle(t.store.close());
+});
+
+test("a source that fails after the controller has agreed keeps its copy from being taken for the whole log", async () => {
+  const t = await filled(10);
+  t.agrees = false;
+  await t.move("/two");
+  await t.until(() => t.store.futures[0]?.logEndOffset === 10);
+  const files = t.simulation.files("disk");
+  let full: { readonly hits: number; remove(): void } | undefined;
+  t.whenAsked = () => {
+    t.agrees = true;
+    t.whenAsked = undefined;
+    full = files.fail({ operations: ["write"], code: "ENOSPC", under: "/two/a-0." });
+    void t.start("v10");
+  };
+  await t.until(() => (full?.hits ?? 0) > 2);
+  assert.deepStrictEqual([t.assigned, t.log.logEndOffset], [["/two"], 11]);
+  await t.settle(new Promise((resolve) => t.log.flush(resolve)));
+  t.agrees = false;
+  const failing = files.fail({ operations: ["write", "read", "sync"], under: "/one" });
+  assert.strictEqual((await t.settle(t.start("lost"))).error, errorCode.KAFKA_STORAGE_ERROR);
+  await t.until(() => t.lines.some(({ message }) => message.startsWith("replica cannot be moved")));
+  await t.settle(new Promise<void>((resolve) => t.world.clock.setTimer(5000, resolve)));
+  t.agrees = true;
+  await t.until(() => t.assigned.length > 1);
+  assert.deepStrictEqual(t.assigned, ["/two", "/one"], "told until it is taken");
+  await t.settle(t.store.close());
+  failing.remove();
+  full?.remove();
+  const gone = files.fail({ operations: ["list", "status", "open"], under: "/one/a-0" });
+  await t.open();
+  const directoryId = t.directory("/one").id;
+  assert.strictEqual(t.directory("/one").state, "offline");
+  assert.strictEqual(await t.settle(t.store.promoteFuture("a", 0, { topicId, directoryId })), undefined);
+  await t.settle(t.store.close());
+  gone.remove();
+  await t.open();
+  assert.deepStrictEqual(await t.values(), [...valuesUpTo(11)]);
+  await t.settle(t.store.close());
+});
+
+test("a stop does not wait for a controller that says nothing", async () => {
+  const t = await filled(3);
+  t.agrees = false;
+  await t.move("/two");
+  t.simulation.files("disk").fail({ operations: ["rename"], under: "/two/a-0." });
+  t.agrees = true;
+  t.whenAsked = () => {
+    if (t.assigned.length > 0) t.answersAfterMs = Number.POSITIVE_INFINITY;
+  };
+  await t.until(() => t.assigned.length > 1);
+  assert.deepStrictEqual(t.assigned, ["/two", "/one"]);
   await t.settle(t.store.close());
 });
 

@@ -4,7 +4,7 @@
  *
  * Invariants: the future log holds what the log holds, up to the future log's end (what the log cuts off is cut off there too, before anything else is copied);
  * one piece of `pieceBytes` of a move is in memory at a time; the log is not compacted meanwhile; the directories are exchanged only after the controller has
- * agreed; a move that ends otherwise leaves the partition where it was, and the controller is told so.
+ * agreed; a move that ends otherwise leaves the partition where it was, and says whether the controller has to be told so.
  */
 import { FileSystemError, type Timer, type World } from "@samsa/env";
 import { errorCode } from "@samsa/protocol";
@@ -43,7 +43,11 @@ export interface MoveOptions {
 
 export type MoveEnd =
   | { readonly kind: "moved" /** The old files, to be removed. */; readonly removed: string }
-  | { readonly kind: "stopped" | "failed" };
+  | {
+      readonly kind: "stopped" | "failed";
+      /** The controller may have the replica in the target, where it is not. */
+      readonly isMisplaced: boolean;
+    };
 
 class MoveStopped extends Error {
   override readonly name = "MoveStopped";
@@ -57,9 +61,9 @@ export class ReplicaMove {
   readonly #options: MoveOptions;
   /** Ends as soon as it can; or does at once what is left to do. */
   #hurry: "none" | "stops" | "finishes" = "none";
-  /** The controller may have the replica in the target. */
+  /** The controller was asked, and may have the replica in the target whatever it answered. */
   #isAssigned = false;
-  /** It has. */
+  /** It has said so. */
   #isAgreed = false;
   #timer: Timer | undefined;
   #wake: (() => void) | undefined;
@@ -95,13 +99,13 @@ export class ReplicaMove {
       world.logger.info("replica moved", { partition, from: source.path, to: target.path, durationMs });
       return { kind: "moved", removed };
     } catch (error) {
-      await this.#revert();
-      if (error instanceof MoveStopped) return { kind: "stopped" };
+      const isMisplaced = this.#isAssigned && this.#isWhereItWas;
+      if (error instanceof MoveStopped) return { kind: "stopped", isMisplaced };
       const isExpected = [MoveFailure, HandOverError, FileSystemError].some((kind) => error instanceof kind);
       const problem =
         error instanceof Error ? ((isExpected ? undefined : error.stack) ?? error.message) : String(error);
       world.logger.error("replica cannot be moved and stays where it is", { partition, to: target.path, problem });
-      return { kind: "failed" };
+      return { kind: "failed", isMisplaced };
     } finally {
       resumeCompaction();
     }
@@ -139,13 +143,13 @@ export class ReplicaMove {
     const { assign, target } = this.#options;
     this.#isAssigned = true;
     this.#isAgreed = await assign(target.id);
-    this.#isAssigned = this.#isAgreed;
     return this.#isAgreed;
   }
 
-  async #revert(): Promise<void> {
-    const { assign, source } = this.#options;
-    if (this.#isAssigned && source.state === "online") await assign(source.id);
+  /** Not so when it was set aside for its copy, which is whole, and could not be given its name back. */
+  get #isWhereItWas(): boolean {
+    const { log, source } = this.#options;
+    return log.directory === `${source.path}/${partitionDirectoryName(log.topic, log.partition)}`;
   }
 
   async #pause(): Promise<void> {

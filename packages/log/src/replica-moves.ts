@@ -14,6 +14,7 @@ import { PartitionLog } from "./partition-log.ts";
 import type { PartitionRemoval } from "./partition-removal.ts";
 import { PartitionState } from "./partition-state.ts";
 import { type AssignDirectory, ReplicaMove } from "./replica-move.ts";
+import { Retraction } from "./retraction.ts";
 import { Slots } from "./slots.ts";
 import { Throttle } from "./throttle.ts";
 
@@ -30,6 +31,14 @@ export interface PlacedLog {
   readonly directory: LogDirectory;
 }
 
+interface PlacedLogAndCopy {
+  readonly log: PartitionLog;
+  readonly source: LogDirectory;
+  readonly target: LogDirectory;
+  /** Tells the controller that the replica is where it was. */
+  readonly takeBack: () => void;
+}
+
 export class ReplicaMoves {
   readonly #world: World;
   readonly #options: ReplicaMovesOptions;
@@ -37,6 +46,8 @@ export class ReplicaMoves {
   #throttle: Throttle;
   /** By partition; `over` when everything is tidied up, too. */
   readonly #moves = new Map<string, { readonly move: ReplicaMove; readonly over: Promise<void> }>();
+  /** By partition: what the controller has still to be told after a move that came to nothing. */
+  readonly #retractions = new Map<string, Retraction>();
   #isClosed = false;
 
   constructor(world: World, options: ReplicaMovesOptions) {
@@ -103,26 +114,42 @@ export class ReplicaMoves {
       this.#options.moved(log, target);
     };
     const reserve = (bytes: number): number => this.#throttle.reserve(bytes);
+    const assignInTurn = async (directoryId: string): Promise<boolean> => {
+      await this.#retractions.get(name)?.stop();
+      return assign(directoryId);
+    };
     const [world, slots] = [this.#world, this.#slots];
-    const move = new ReplicaMove({ world, log, future, source, target, assign, slots, reserve, moved });
-    const over = this.#tidyUp(name, move, { log, source, target }).finally(() => this.#moves.delete(name));
+    const move = new ReplicaMove({ world, log, future, source, target, assign: assignInTurn, slots, reserve, moved });
+    const takeBack = (): void => this.#takeBack(name, new Retraction(world, assign, source.id));
+    const over = this.#tidyUp(name, move, { log, source, target, takeBack }).finally(() => this.#moves.delete(name));
     this.#moves.set(name, { move, over });
   }
 
-  async #tidyUp(
-    name: string,
-    move: ReplicaMove,
-    { log, source, target }: { log: PartitionLog; source: LogDirectory; target: LogDirectory },
-  ): Promise<void> {
+  #takeBack(name: string, retraction: Retraction): void {
+    this.#retractions.set(name, retraction);
+    void retraction.ended.then(() => {
+      if (this.#retractions.get(name) === retraction) this.#retractions.delete(name);
+    });
+    // A stop does not wait for the controller: what it is not told now the next start tells it.
+    if (this.#isClosed) void retraction.stop();
+  }
+
+  async #tidyUp(name: string, move: ReplicaMove, { log, source, target, takeBack }: PlacedLogAndCopy): Promise<void> {
     const end = await move.ended;
     if (end.kind === "moved") {
       this.#options.removal.removeLater(end.removed, log.config.fileDeleteDelayMs);
       await Promise.all([source.checkpointAll(), target.checkpointAll()]);
       return;
     }
+    if (end.isMisplaced) takeBack();
     // In a failed directory it stays for the next start to look at.
     const future = target.futures.get(name);
     if (end.kind === "failed" && target.state === "offline" && target.futures.delete(name)) await future?.abandon();
+  }
+
+  /** The node has no such partition any more: the controller need not know where it lies. */
+  forget(name: string): void {
+    void this.#retractions.get(name)?.stop();
   }
 
   /** Nothing of the partition is copied any more; its future log stays. */
@@ -176,6 +203,7 @@ export class ReplicaMoves {
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const { move } of this.#moves.values()) void move.stop({ finishes: true });
+    for (const retraction of this.#retractions.values()) void retraction.stop();
     await Promise.all(Array.from(this.#moves.values(), ({ over }) => over));
   }
 }
