@@ -224,6 +224,37 @@ test("a replica moves while it is written and read; the old files go after their
   await t.settle(t.store.close());
 });
 
+test("reads, flushes and new epochs at any moment of an exchange find the files they want", async () => {
+  const t = new MovingStore();
+  await t.open({ limits: { tailCacheBytesMax: 0, openFilesMax: 2 } });
+  await t.create();
+  for (let index = 0; index < 20; index++) await t.append(big(`v${index}`));
+  const { log } = t;
+  const problems: unknown[] = [];
+  const appends: Promise<AppendResult>[] = [];
+  const ask = (round: number): void => {
+    if (round % 20 === 0) appends.push(t.start(big(`v${20 + appends.length}`)));
+    log.flush((error) => problems.push(...(error === undefined ? [] : [error])));
+    if (round % 3 === 0) log.assignEpoch(round, log.logEndOffset);
+    log.read({ offset: round % 20, bytesMax: 2000, minOneBatch: true, upTo: 20 }, ({ error, sizeInBytes, release }) => {
+      if (error !== 0 || sizeInBytes === 0) problems.push(error);
+      release();
+    });
+  };
+  let round = 1;
+  for (const to of ["/two", "/one", "/two", "/one"]) {
+    await t.move(to);
+    while (t.store.directoryOf("a", 0)?.path !== to) {
+      ask(round++);
+      await t.simulation.run({ eventsMax: 1 + (round % 3), forMs: 1000 });
+    }
+  }
+  for (const { error } of await t.settle(Promise.all(appends))) if (error !== 0) problems.push(error);
+  assert.deepStrictEqual([problems, t.failed, t.store.futures], [[], [], []]);
+  assert.deepStrictEqual(await t.values(), valuesUpTo(20 + appends.length));
+  await t.settle(t.store.close());
+});
+
 test("there and back again, with nothing of the first place taken for the second", async () => {
   const t = await filled(10);
   await t.settle(t.log.incrementLogStartOffset(3));
