@@ -8,7 +8,7 @@
  * Invariant: a failure leaves the partition where it was, or, when that cannot be, fails its old directory.
  */
 import type { PartitionState } from "./partition-state.ts";
-import { errorOf } from "./storage-error.ts";
+import { errorOf, isFull } from "./storage-error.ts";
 
 export interface NewPlaces {
   /** Where the old files wait for their removal. */
@@ -22,7 +22,7 @@ export class HandOverError extends Error {
   override readonly name = "HandOverError";
 }
 
-/** Rejects with `FileSystemError` when the old directory fails, with `HandOverError` when the new one does. */
+/** Rejects with `FileSystemError` when the old directory fails or a disk is full, with `HandOverError` when the new one fails. */
 export async function exchangeDirectories(
   live: PartitionState,
   future: PartitionState,
@@ -35,10 +35,11 @@ export async function exchangeDirectories(
     await renamePartition(future, places.current);
   } catch (error) {
     const failure = errorOf(error);
-    future.fail(failure);
+    if (!isFull(failure)) future.fail(failure);
     // Under the partition's name it would be a second one.
     if (future.directory === places.current) await renamePartition(future, copied).catch(() => {});
     await renamePartition(live, directory);
+    if (isFull(failure)) throw failure;
     throw new HandOverError(`the new directory failed: ${failure.message}`);
   }
 }

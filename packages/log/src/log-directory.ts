@@ -115,7 +115,7 @@ export class LogDirectory {
 
   /** Of a copy: what is copied must not take the place of what consumers read in memory. */
   get futureContext(): StorageContext {
-    return { ...this.context, tailCache: new TailCache(this.context.pool, { bytesMax: 0 }) };
+    return { ...this.context, isOfCopy: true, tailCache: new TailCache(this.context.pool, { bytesMax: 0 }) };
   }
 
   /** Locks and identifies; an empty directory is given an identity. Rejects with `LogDirectoryError` when it must not be used. */

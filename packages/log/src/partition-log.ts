@@ -409,11 +409,14 @@ export class PartitionLog {
         // Nothing is tiered.
         return notFound(errorCode.NONE);
     }
+    const { truncations } = state;
     try {
       const match = timestamp === "maxTimestamp" ? findMaxTimestamp(state) : findOffsetByTimestamp(state, timestamp);
       const result = found(await match);
       return state.isClosed ? notFound(errorCode.KAFKA_STORAGE_ERROR) : result;
     } catch (error) {
+      // What it looked at is not the log's any more.
+      if (truncations !== state.truncations && !state.isClosed) return this.#search(timestamp);
       if (error instanceof ProtocolError) return notFound(errorCode.CORRUPT_MESSAGE);
       const failure = errorOf(error);
       // The segment was removed meanwhile, and is not in the list any more.
@@ -622,8 +625,8 @@ export class PartitionLog {
 
   /**
    * The log leaves its directory for that of its copy `future`. `copyRest` copies what is missing, while appends wait; `done` is called with the log in its new
-   * place. Resolves when nothing uses the old files any more. Rejects with `FileSystemError` when the old directory fails, and with what `copyRest` rejects with or
-   * `HandOverError` when the partition stays where it is.
+   * place. Resolves when nothing uses the old files any more. Rejects with `FileSystemError` when the old directory fails or the disk is full, and with what
+   * `copyRest` rejects with or `HandOverError` when the partition stays where it is.
    */
   async goOnIn(future: PartitionLog, handOver: HandOver): Promise<void> {
     const state = this.#state;
@@ -638,7 +641,7 @@ export class PartitionLog {
       handOver.done();
     };
     const change = async (): Promise<void> => {
-      await handOver.copyRest();
+      await copyRest(future, handOver);
       await future.#finishCopy();
       await this.#removal.stop();
       await this.#flusher.alone(() => state.betweenEpochWrites(exchange));
@@ -647,7 +650,7 @@ export class PartitionLog {
     for (const segment of left) await this.#closeSegment(segment);
   }
 
-  /** All of it is made durable, and nothing is left to be done in its directory. Rejects with `HandOverError`. */
+  /** All of it is made durable, and nothing is left to be done in its directory. Rejects with `HandOverError`, or `FileSystemError` of a full disk. */
   async #finishCopy(): Promise<void> {
     try {
       await this.#exclusive(async () => {
@@ -656,7 +659,8 @@ export class PartitionLog {
       });
       await this.#durable();
     } catch (error) {
-      throw new HandOverError(`the copy cannot be finished: ${errorOf(error).message}`);
+      const failure = errorOf(error);
+      throw isFull(failure) ? failure : new HandOverError(`the copy cannot be finished: ${failure.message}`);
     }
   }
 
@@ -680,8 +684,9 @@ export class PartitionLog {
         }
       } catch (error) {
         const failure = errorOf(error);
-        // What leaves the appends alone can be done later; half a truncation cannot be left so.
-        if (options.keepsAppends !== true || !isFull(failure)) this.#state.fail(failure);
+        // What leaves the appends alone can be done later; half a truncation cannot be left so, but of a copy, which can be begun anew.
+        const maybeLater = options.keepsAppends === true || this.#state.context.isOfCopy === true;
+        if (!maybeLater || !isFull(failure)) this.#state.fail(failure);
         throw error;
       } finally {
         this.#queue.release();
@@ -766,6 +771,17 @@ export interface HandOver {
   readonly context: StorageContext;
   readonly copyRest: () => Promise<void>;
   readonly done: () => void;
+}
+
+/** A new directory that fails is no failure of the log that was to go there. */
+async function copyRest(future: PartitionLog, handOver: HandOver): Promise<void> {
+  try {
+    await handOver.copyRest();
+  } catch (error) {
+    const isOfCopy = error instanceof FileSystemFailure && error.path.startsWith(`${future.directory}/`);
+    if (!isOfCopy || isFull(error)) throw error;
+    throw new HandOverError(`the rest cannot be copied: ${error.message}`);
+  }
 }
 
 function failed(error: number): AppendResult {

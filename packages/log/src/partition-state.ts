@@ -83,6 +83,8 @@ export class PartitionState {
   directoryChanged: boolean;
   /** The directory is known to its parent for good. */
   isNameDurable: boolean;
+  /** Log directories that the partition has left, by path. */
+  readonly #left = new Map<string, StorageContext>();
   #epochsDirty: boolean;
   /** Where the first epoch began that is not written; -1: none. */
   #newEpochOffset = -1;
@@ -129,9 +131,20 @@ export class PartitionState {
     return this.highWatermark;
   }
 
-  /** The first failure that does not pass ends the partition's appends and takes its directory along. */
+  /**
+   * The first failure that does not pass ends the partition's appends and takes its directory along. One that comes late from a directory that the partition
+   * has left is that directory's.
+   */
   fail(error: FileSystemError): void {
-    if (this.failure !== undefined || isLetGo(error)) return;
+    if (isLetGo(error)) return;
+    const isOurs = error.path.startsWith(`${parentOf(this.directory)}/`);
+    for (const [path, context] of isOurs ? [] : this.#left) {
+      if (!error.path.startsWith(`${path}/`)) continue;
+      // The old files go after a while, whoever still looks for them.
+      if (error.code !== "ENOENT") context.directoryFailed(error);
+      return;
+    }
+    if (this.failure !== undefined) return;
     this.failure = error;
     this.context.world.logger.error("log failed", { partition: this.name, problem: error.message });
     this.context.directoryFailed(error);
@@ -165,6 +178,8 @@ export class PartitionState {
   /** The same batches lie in the files of `future` too: the log goes on there. */
   goOnIn(future: PartitionState, context: StorageContext): void {
     assert.strictEqual(future.logEndOffset, this.logEndOffset, "the copy is whole");
+    this.#left.set(parentOf(this.directory), this.context);
+    this.#left.delete(parentOf(future.directory));
     this.context = context;
     this.directory = future.directory;
     this.segments = future.segments;
@@ -264,6 +279,10 @@ export class PartitionState {
     this.#epochsDirty = false;
     await this.#epochsBeingWritten;
   }
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/"));
 }
 
 export function newSegment(

@@ -491,6 +491,181 @@ test("a stop does not wait for a controller that says nothing", async () => {
   await t.settle(t.store.close());
 });
 
+/** What `work` does comes once, right before the directories are exchanged, with appends still going on. */
+function beforeExchange(t: MovingStore, work: () => Promise<void>): void {
+  const { log } = t;
+  const goOnIn = log.goOnIn.bind(log);
+  log.goOnIn = async (...args) => {
+    log.goOnIn = goOnIn;
+    await work();
+    await goOnIn(...args);
+  };
+}
+
+test("a disk that is full for a copy's new segment holds the move up, and nothing fails", async () => {
+  const t = await filled(10);
+  t.agrees = false;
+  await t.move("/two");
+  await t.until(() => t.store.futures[0]?.logEndOffset === 10);
+  const full = t.simulation.files("disk").fail({ operations: ["open"], code: "ENOSPC", under: "/two/a-0." });
+  await t.settle(t.log.advanceEndTo(15));
+  t.agrees = true;
+  await t.until(() => full.hits > 2);
+  full.remove();
+  await t.arrived("/two");
+  assert.deepStrictEqual([await t.append("v15"), t.failed], [15, []]);
+  assert.deepStrictEqual(await t.values(), [...valuesUpTo(10), "15:v15"]);
+  await t.settle(t.store.close());
+});
+
+test("a disk that is full when a copy is finished holds the move up, and nothing fails", async () => {
+  const t = await filled(10);
+  t.agrees = false;
+  await t.move("/two");
+  await t.until(() => t.store.futures[0]?.logEndOffset === 10);
+  const under = `${t.store.futures[0]?.directory}/leader-epoch-checkpoint`;
+  let hits = (): number => 0;
+  beforeExchange(t, async () => {
+    const full = t.simulation.files("disk").fail({ operations: ["open"], code: "ENOSPC", under, times: 5 });
+    hits = () => full.hits;
+    const records = batchOf({ values: ["v10"] });
+    await new Promise((resolve) =>
+      t.log.append({ records, owner: undefined, leaderEpoch: 5, origin: "client" }, resolve),
+    );
+  });
+  t.agrees = true;
+  await t.arrived("/two");
+  t.log.updateHighWatermark(11);
+  assert.deepStrictEqual([hits(), t.failed, await t.values()], [5, [], valuesUpTo(11)]);
+  await t.settle(t.store.close());
+});
+
+for (const operation of ["rename", "open", "truncate"] as const) {
+  test(`a copy that cannot be cut for want of room (${operation}) is made anew`, async () => {
+    const t = await filled(30);
+    t.agrees = false;
+    await t.move("/two");
+    await t.until(() => t.store.futures[0]?.logEndOffset === 30);
+    const full = t.simulation.files("disk").fail({ operations: [operation], code: "ENOSPC", under: "/two/a-0." });
+    await t.settle(operation === "open" ? t.log.truncateFullyAndStartAt(3) : t.log.truncateTo(3));
+    t.log.assignEpoch(7, 3);
+    for (let index = 3; index < 9; index++) await t.append(big(`w${index}`));
+    await t.until(() => full.hits > 2);
+    full.remove();
+    t.agrees = true;
+    await t.arrived("/two");
+    assert.deepStrictEqual(t.failed, []);
+    const kept = operation === "open" ? [] : valuesUpTo(3);
+    const expected = [...kept, ...[3, 4, 5, 6, 7, 8].map((index) => `${index}:w${index}`)];
+    assert.deepStrictEqual(await t.values(), expected);
+    await t.end("kill");
+    assert.deepStrictEqual(await t.values(), expected);
+    await t.settle(t.store.close());
+  });
+}
+
+test("a copy that a full disk left half cut does not outlast a stop", async () => {
+  const t = await filled(30);
+  t.agrees = false;
+  await t.move("/two");
+  await t.until(() => t.store.futures[0]?.logEndOffset === 30);
+  const full = t.simulation.files("disk").fail({ operations: ["truncate"], code: "ENOSPC", under: "/two/a-0." });
+  await t.settle(t.log.truncateTo(3));
+  await t.until(() => full.hits > 0);
+  await t.settle(t.store.close());
+  assert.deepStrictEqual([await t.places(), t.failed], [["/one/a-0", "/two/a-0-delete"], []]);
+});
+
+test("a new directory whose name the full disk does not take is tried again", async () => {
+  const t = await filled(5);
+  t.agrees = false;
+  await t.move("/two");
+  beforeExchange(t, async () => {
+    t.simulation.files("disk").fail({ operations: ["rename"], code: "ENOSPC", under: "/two/a-0.", times: 2 });
+  });
+  t.agrees = true;
+  await t.arrived("/two");
+  assert.deepStrictEqual([t.failed, await t.values()], [[], valuesUpTo(5)]);
+  await t.settle(t.store.close());
+});
+
+test("a new directory that fails while appends wait is no failure of the old one", async () => {
+  const t = await filled(30);
+  t.agrees = false;
+  await t.move("/two");
+  await t.until(() => t.store.futures[0]?.logEndOffset === 30);
+  beforeExchange(t, async () => {
+    void t.log.incrementLogStartOffset(20);
+    t.simulation.files("disk").fail({ operations: ["rename"], under: "/two/a-0." });
+  });
+  t.agrees = true;
+  await t.until(() => t.store.futures.length === 0);
+  assert.deepStrictEqual([t.failed, await t.append("v30")], [["/two: EIO"], 30]);
+  await t.settle(t.store.close());
+});
+
+for (const what of ["read", "search", "scrub"] as const) {
+  test(`a ${what} that the old disk fails after the move is that disk's failure`, async () => {
+    const t = await filled(30);
+    t.agrees = false;
+    await t.move("/two");
+    await t.until(() => t.store.futures[0]?.logEndOffset === 30);
+    const { conditions } = t.simulation.files("disk");
+    const answers: number[] = [];
+    const ask: Record<typeof what, () => void> = {
+      read: () => {
+        t.log.readForCopy({ offset: 0, bytesMax: 1 << 20, minOneBatch: true, upTo: 30 }, ({ error, release }) => {
+          answers.push(error);
+          release();
+        });
+      },
+      search: () => t.log.offsetForTimestamp(1, ({ error }) => answers.push(error)),
+      scrub: () => {
+        const tools = { wait: async () => {}, isStopped: () => false, read: () => {}, found: () => answers.push(-1) };
+        void t.log.scrub(tools).then(() => answers.push(0));
+      },
+    };
+    beforeExchange(t, async () => {
+      conditions.slowMs = { min: 3000, max: 3000 };
+      // A read's first call looks for the batch.
+      let quickCalls = what === "read" ? 1 : 0;
+      const get = (): number => (quickCalls-- > 0 ? 0 : 1);
+      Object.defineProperty(conditions, "slowProbability", { configurable: true, get });
+      ask[what]();
+      await new Promise<void>((resolve) => t.world.clock.setTimer(1, resolve));
+      Object.defineProperty(conditions, "slowProbability", { value: 0 });
+      t.simulation.files("disk").fail({ operations: ["read"], under: "/one" });
+    });
+    t.agrees = true;
+    await t.arrived("/two");
+    assert.deepStrictEqual(answers, []);
+    await t.until(() => answers.length > 0);
+    assert.deepStrictEqual([answers, t.log.failure, await t.append("v30")], [[0], undefined, 30]);
+    assert.deepStrictEqual(
+      t.failed.filter((line) => line.startsWith("/two")),
+      [],
+    );
+    await t.settle(t.store.close());
+  });
+}
+
+test("what goes wrong with the old files after the exchange does not undo the move", async () => {
+  const t = await filled(5);
+  t.agrees = false;
+  await t.move("/two");
+  const { log } = t;
+  const goOnIn = log.goOnIn.bind(log);
+  log.goOnIn = async (...args) => {
+    await goOnIn(...args);
+    throw new Error("not closed");
+  };
+  t.agrees = true;
+  await t.arrived("/two");
+  await t.settle(new Promise<void>((resolve) => t.world.clock.setTimer(2000, resolve)));
+  assert.deepStrictEqual([await t.places(), t.assigned, t.failed], [["/two/a-0"], ["/two"], []]);
+  await t.settle(t.store.close());
+});
+
 test("moves are held to their rate, until it changes", async () => {
   const t = await filled(10);
   t.store.updateMoves(10);

@@ -15,7 +15,7 @@ import type { LogDirectory } from "./log-directory.ts";
 import type { PartitionLog } from "./partition-log.ts";
 import type { AppendResult, ReadResult } from "./partition-log-api.ts";
 import type { Slots } from "./slots.ts";
-import { isFull } from "./storage-error.ts";
+import { inFull, isFull } from "./storage-error.ts";
 
 const pieceBytes = 256 * 1024;
 /** What may be left to copy when appends are held, and how often that is tried to be reached before they are held anyhow. */
@@ -47,6 +47,8 @@ export type MoveEnd =
       readonly kind: "stopped" | "failed";
       /** The controller may have the replica in the target, where it is not. */
       readonly isMisplaced: boolean;
+      /** The copy is of no use. */
+      readonly isHalfCut: boolean;
     };
 
 class MoveStopped extends Error {
@@ -65,6 +67,8 @@ export class ReplicaMove {
   #isAssigned = false;
   /** It has said so. */
   #isAgreed = false;
+  /** A full disk has ended a cut of the copy: it is to be begun anew. */
+  #isHalfCut = false;
   #timer: Timer | undefined;
   #wake: (() => void) | undefined;
   readonly ended: Promise<MoveEnd>;
@@ -99,13 +103,13 @@ export class ReplicaMove {
       world.logger.info("replica moved", { partition, from: source.path, to: target.path, durationMs });
       return { kind: "moved", removed };
     } catch (error) {
-      const isMisplaced = this.#isAssigned && this.#isWhereItWas;
-      if (error instanceof MoveStopped) return { kind: "stopped", isMisplaced };
+      const left = { isMisplaced: this.#isAssigned && this.#isWhereItWas, isHalfCut: this.#isHalfCut };
+      if (error instanceof MoveStopped) return { kind: "stopped", ...left };
       const isExpected = [MoveFailure, HandOverError, FileSystemError].some((kind) => error instanceof kind);
       const problem =
         error instanceof Error ? ((isExpected ? undefined : error.stack) ?? error.message) : String(error);
       world.logger.error("replica cannot be moved and stays where it is", { partition, to: target.path, problem });
-      return { kind: "failed", isMisplaced };
+      return { kind: "failed", ...left };
     } finally {
       resumeCompaction();
     }
@@ -113,9 +117,9 @@ export class ReplicaMove {
 
   /** Resolves to the old directory's new name. */
   async #copyAndHandOver(): Promise<string> {
-    await this.#keepCommonPart();
-    for (;;) {
+    for (let isFirst = true; ; isFirst = false) {
       try {
+        if (isFirst) await this.#keepCommonPart();
         await this.#copyToEnd();
         if (this.#isAgreed || (await this.#assign())) return await this.#handOver();
       } catch (error) {
@@ -135,8 +139,19 @@ export class ReplicaMove {
 
   async #cutTo(offset: number): Promise<void> {
     const { log, future } = this.#options;
-    if (offset > future.logStartOffset) await future.truncateTo(offset);
-    else await future.truncateFullyAndStartAt(log.logStartOffset);
+    if (offset <= future.logStartOffset) {
+      await this.#startAnewAt(log.logStartOffset);
+      return;
+    }
+    this.#isHalfCut = true;
+    await future.truncateTo(offset);
+    this.#isHalfCut = false;
+  }
+
+  async #startAnewAt(offset: number): Promise<void> {
+    this.#isHalfCut = true;
+    await this.#options.future.truncateFullyAndStartAt(offset);
+    this.#isHalfCut = false;
   }
 
   async #assign(): Promise<boolean> {
@@ -180,14 +195,20 @@ export class ReplicaMove {
     const unique = world.random.bytes(16).toString("hex");
     const removed = `${source.path}/${deletedDirectoryName(log.topic, log.partition, unique)}`;
     const current = `${target.path}/${partitionDirectoryName(log.topic, log.partition)}`;
-    await log.goOnIn(future, {
-      places: { removed, current },
-      context: target.context,
-      copyRest: async () => {
-        while ((await this.#copyPiece()) !== undefined) {}
-      },
-      done: moved,
-    });
+    let isDone = false;
+    const copyRest = async (): Promise<void> => {
+      while ((await this.#copyPiece()) !== undefined) {}
+    };
+    const done = (): void => {
+      isDone = true;
+      moved();
+    };
+    try {
+      await log.goOnIn(future, { places: { removed, current }, context: target.context, copyRest, done });
+    } catch (error) {
+      if (!isDone) throw error;
+      world.logger.warn("files that a replica has left are not closed", { directory: removed, problem: inFull(error) });
+    }
     return removed;
   }
 
@@ -210,8 +231,9 @@ export class ReplicaMove {
     this.#checkUsable();
     if (future.config !== log.config) future.updateConfig(log.config);
     const cut = log.takeCut();
-    if (cut !== undefined && cut < future.logEndOffset) await this.#cutTo(cut);
-    if (future.logEndOffset < log.logStartOffset) await future.truncateFullyAndStartAt(log.logStartOffset);
+    if (this.#isHalfCut) await this.#startAnewAt(log.logStartOffset);
+    else if (cut !== undefined && cut < future.logEndOffset) await this.#cutTo(cut);
+    if (future.logEndOffset < log.logStartOffset) await this.#startAnewAt(log.logStartOffset);
     const offset = future.logEndOffset;
     if (offset >= log.logEndOffset) {
       await this.#followOffsets();
@@ -250,7 +272,7 @@ export class ReplicaMove {
     const baseOffset = recordBatch.magic(first, 0) < 2 ? offset : recordBatch.baseOffset(first, 0);
     if (baseOffset < offset) {
       // The log's start lies inside its first batch; anything else means that the two are not of one origin.
-      await future.truncateFullyAndStartAt(future.sizeInBytes === 0 ? baseOffset : log.logStartOffset);
+      await this.#startAnewAt(future.sizeInBytes === 0 ? baseOffset : log.logStartOffset);
       if (future.logEndOffset !== baseOffset) return;
     }
     for (const records of parts) await this.#append(records);

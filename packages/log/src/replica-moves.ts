@@ -16,6 +16,7 @@ import { PartitionState } from "./partition-state.ts";
 import { type AssignDirectory, ReplicaMove } from "./replica-move.ts";
 import { Retraction } from "./retraction.ts";
 import { Slots } from "./slots.ts";
+import { inFull } from "./storage-error.ts";
 import { Throttle } from "./throttle.ts";
 
 export interface ReplicaMovesOptions {
@@ -142,9 +143,17 @@ export class ReplicaMoves {
       return;
     }
     if (end.isMisplaced) takeBack();
-    // In a failed directory it stays for the next start to look at.
     const future = target.futures.get(name);
-    if (end.kind === "failed" && target.state === "offline" && target.futures.delete(name)) await future?.abandon();
+    if (future === undefined) return;
+    const isOffline = end.kind === "failed" && target.state === "offline";
+    if (!isOffline && !end.isHalfCut) return;
+    target.futures.delete(name);
+    try {
+      // In a failed directory it stays for the next start to look at.
+      await (isOffline ? future.abandon() : this.#options.removal.remove(future));
+    } catch (error) {
+      this.#world.logger.warn("copy of a partition not removed", { partition: name, problem: inFull(error) });
+    }
   }
 
   /** The node has no such partition any more: the controller need not know where it lies. */

@@ -131,7 +131,7 @@ class SegmentScrub {
       return false;
     } catch (error) {
       if (!(error instanceof FileSystemError)) throw error;
-      if (!isLetGo(error)) this.#state.fail(error);
+      if (!isLetGo(error) && !this.#hasChanged) this.#state.fail(error);
       return false;
     }
   }

@@ -165,7 +165,8 @@ export class SegmentReader {
     this.#readInto(segment.log, buffer.bytes, first.position, (error, bytesRead) => {
       if (error !== undefined || truncations !== this.#state.truncations) {
         buffer.release();
-        if (error === undefined) this.#again(request, done);
+        // What became of files that are not the log's any more is of no interest.
+        if (error === undefined || truncations !== this.#state.truncations) this.#again(request, done);
         else this.#failed(error, request, done);
         return;
       }

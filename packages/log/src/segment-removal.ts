@@ -28,19 +28,21 @@ export class SegmentRemoval {
       this.#state.context.indexCache.forget(segment.offsetIndex);
       this.#state.context.indexCache.forget(segment.timeIndex);
       for (const file of segment.files) if (await this.#mark(file)) marked.push(file);
-      if (segment.baseOffset !== options.keepSnapshotAt && this.#state.snapshots.delete(segment.baseOffset)) {
+      if (segment.baseOffset !== options.keepSnapshotAt && this.#state.snapshots.has(segment.baseOffset)) {
         const name = offsetFileName(segment.baseOffset, snapshotSuffix);
         const file = this.#state.context.fileCache.file(this.#state.directory, name);
         if (await this.#mark(file)) marked.push(file);
+        this.#state.snapshots.delete(segment.baseOffset);
       }
     }
     this.#state.directoryChanged = true;
     this.#removeLater(marked);
   }
 
-  /** False: there is no such file. */
+  /** False: there is no such file. True also when an attempt that a full disk has ended has marked it. */
   async #mark(file: CachedFile): Promise<boolean> {
     const { files } = this.#state.context.world;
+    if (file.path.endsWith(deletedSuffix)) return true;
     if ((await files.status(file.path)) === undefined) return false;
     await files.rename(file.path, file.path + deletedSuffix);
     file.moved(file.path + deletedSuffix);

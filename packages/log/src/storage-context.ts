@@ -19,6 +19,8 @@ export interface StorageContext {
   readonly inflationTurns: InflationTurns;
   /** `producer.id.expiration.ms` */
   readonly producerIdExpirationMs: number;
+  /** Of a copy that is being made: a full disk never takes it offline. */
+  readonly isOfCopy?: true;
   /** A call on this directory failed in a way that does not pass (anything but a full disk). Called once per failure seen. */
   directoryFailed(error: FileSystemError): void;
 }

@@ -27,7 +27,7 @@ export async function truncateTo(state: PartitionState, removal: SegmentRemoval,
   state.context.world.logger.info("log truncated", { partition: state.name, from: state.logEndOffset, to: offset });
   beginCut(state, offset);
   const index = state.segments.floorIndex(offset);
-  await removal.markDeleted(state.segments.removeFrom(index + 1));
+  await removeFrom(state, removal, index + 1);
   const endOffset = await cutSegment(state, state.segments.active, offset);
   state.logEndOffset = endOffset;
   state.logStartOffset = Math.min(endOffset, state.logStartOffset);
@@ -46,7 +46,7 @@ export async function truncateFullyAndStartAt(
 ): Promise<void> {
   state.context.world.logger.info("log started anew", { partition: state.name, at: offset });
   beginCut(state, 0);
-  await removal.markDeleted(state.segments.removeFrom(0));
+  await removeFrom(state, removal, 0);
   state.segments.add(state.createSegment(offset));
   // Were this name lost and a later segment's kept, the log would seem to begin there.
   await state.context.world.files.syncDirectory(state.directory);
@@ -56,6 +56,17 @@ export async function truncateFullyAndStartAt(
   if (state.epochs.clear()) state.epochsChanged();
   await reloadProducers(state);
   state.updateHighWatermark(offset);
+}
+
+/** From the end on: what a stop in between leaves is a log that ends sooner. Those that a full disk does not let go stay in the list. */
+async function removeFrom(state: PartitionState, removal: SegmentRemoval, index: number): Promise<void> {
+  const removed = state.segments.removeFrom(index);
+  try {
+    await removal.markDeleted([...removed].reverse());
+  } catch (error) {
+    for (const segment of removed) state.segments.add(segment);
+    throw error;
+  }
 }
 
 function beginCut(state: PartitionState, offset: number): void {
