@@ -2,11 +2,13 @@
  * Compaction of a node's logs: again and again the partition that needs it most is cleaned, until none does; then there is a pause.
  *
  * Invariants: one partition is cleaned at a time, and its recovery point is durable before; a partition that could not be cleaned is left alone until the next
- * start and named in the log; retention of compacted partitions happens here, so that it never meets a cleaning.
+ * start and named in the log; a partition of which a copy is being made is not cleaned, or the copy would keep what a marker, cleaned away meanwhile, has deleted;
+ * retention of compacted partitions happens here, so that it never meets a cleaning.
  */
 import { FileSystemError, type Timer, type World } from "@samsa/env";
 import { type CleanableRange, dirtyRatio } from "./cleanable-range.ts";
 import type { CompactionTools } from "./compaction.ts";
+import { partitionDirectoryName } from "./file-names.ts";
 import type { LogDirectory } from "./log-directory.ts";
 import type { PartitionLog } from "./partition-log.ts";
 import { Throttle } from "./throttle.ts";
@@ -121,13 +123,19 @@ export class LogCleaner {
   }
 
   #rangeOf(log: PartitionLog, nowMs: number): CleanableRange | undefined {
-    if (this.#uncleanable.has(log)) return undefined;
+    if (this.#uncleanable.has(log) || this.#hasCopy(log)) return undefined;
     try {
       return log.cleanableRange(nowMs);
     } catch (error) {
       this.#giveUp(log, error);
       return undefined;
     }
+  }
+
+  /** Also one that waits to be gone on with. */
+  #hasCopy({ topic, partition }: PartitionLog): boolean {
+    const name = partitionDirectoryName(topic, partition);
+    return this.#directories.some(({ futures }) => futures.has(name));
   }
 
   /** False: nothing came of it. */
@@ -146,7 +154,7 @@ export class LogCleaner {
     try {
       await new Promise<void>((resolve) => log.flush(() => resolve()));
       await directory.checkpointRecoveryPoints();
-      if (log.recoveryPoint < range.firstUncleanableOffset) return false;
+      if (log.recoveryPoint < range.firstUncleanableOffset || this.#hasCopy(log)) return false;
       if (!(await log.compact(range, tools))) return false;
       await directory.checkpointCleaner();
       logger.info("log compacted", {

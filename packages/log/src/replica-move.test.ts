@@ -386,6 +386,29 @@ test("a log is not compacted while it moves, and is where it has gone to", async
   assert.match(checkpoint.toString(), /^a 0 \d+$/m);
 });
 
+test("a log is not compacted while its copy waits to be gone on with", async () => {
+  const config = { ...smallConfig, cleanupCompact: true, cleanupDelete: false, minCleanableDirtyRatio: 0 };
+  const options = { limits: { cleaner: { ...defaultCleanerConfig, backoffMs: 10 } }, configFor: () => config };
+  const t = new MovingStore();
+  await t.open(options);
+  await t.create(config);
+  t.agrees = false;
+  await t.move("/two");
+  for (let index = 0; index < 20; index++) await t.append(big(`v${index}`), { keys: [`k${index % 2}`] });
+  await t.until(() => t.store.futures[0]?.logEndOffset === 20);
+  await t.settle(t.store.close());
+  await t.open(options);
+  t.log.updateConfig(config);
+  t.log.updateHighWatermark(20);
+  await t.settle(new Promise<void>((resolve) => t.world.clock.setTimer(1000, resolve)));
+  assert.deepStrictEqual([t.log.cleanedUpTo, (await t.values()).length], [undefined, 20]);
+  t.agrees = true;
+  await t.settle(t.store.resumeMove("a", 0, t.assign));
+  await t.arrived("/two");
+  await t.until(() => t.log.cleanedUpTo !== undefined);
+  await t.settle(t.store.close());
+});
+
 test("a topic that is deleted takes its copy along", async () => {
   const t = await filled(5);
   t.agrees = false;
