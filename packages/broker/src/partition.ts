@@ -62,6 +62,7 @@ export class Partition {
     const { leaderEpoch } = this.image;
     this.image = image;
     if (image.leaderEpoch === leaderEpoch) return;
+    this.log.refuseWaiting();
     if (this.isLeader) this.lead();
     this.wakeWaiters();
   }
