@@ -95,10 +95,13 @@ export class Partitions {
 
   /** Goes on with the moves between log directories that the last stop cut short. */
   async resumeMoves(): Promise<void> {
-    const { store } = this.options;
+    const { store, logger } = this.options;
     for (const { topic, partition } of store.futures) {
-      if (this.get(topic, partition) !== undefined) {
+      if (this.get(topic, partition) === undefined) continue;
+      try {
         await store.resumeMove(topic, partition, this.assigner(topic, partition));
+      } catch (error) {
+        logger.error(`The move of ${topic}-${partition} cannot be gone on with`, { error });
       }
     }
   }

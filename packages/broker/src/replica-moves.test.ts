@@ -12,7 +12,7 @@ import { incrementalAlterConfigsRequest } from "@samsa/protocol/messages/increme
 import { incrementalAlterConfigsResponse } from "@samsa/protocol/messages/incremental-alter-configs-response";
 import { produceRequest } from "@samsa/protocol/messages/produce-request";
 import { produceResponse } from "@samsa/protocol/messages/produce-response";
-import { batchOf, type TestClient, type TestNode, withNode } from "./test-node.ts";
+import { batchOf, nodeHost, type TestClient, type TestNode, withNode } from "./test-node.ts";
 
 const config = { logDirectories: ["/data", "/other"] };
 
@@ -117,6 +117,27 @@ test("a move that a stop cut short is shown and gone on with", () =>
       await slowDown(client, "100000000");
       await until(node, async () => (await places(client)).join() === `${to} t-0`);
       assert.strictEqual(await produce(client, "d"), 3);
+    },
+    { config },
+  ));
+
+test("a copy that can be neither gone on with nor set aside does not keep the node from its start", () =>
+  withNode(
+    async (node) => {
+      await node.createTopic("t");
+      const client = await node.connect();
+      for (const value of ["a", "b", "c"]) await produce(client, value.repeat(300_000));
+      const [before] = await places(client);
+      const to = before === "/data t-0" ? "/other" : "/data";
+      await slowDown(client, "10");
+      assert.strictEqual(await move(client, to), 0);
+      const { files } = node.simulation.world(nodeHost);
+      const copy = `${to}/${(await files.list(to)).find((name) => name.startsWith("t-0."))}`;
+      await files.replace(`${copy}/partition.metadata`, Buffer.from("version: 0\ntopic_id: AAAAAAAAAAAAAAAAAAAABw"));
+      node.simulation.files(nodeHost).fail({ operations: ["rename"], under: copy });
+      await node.restart();
+      assert(node.lines.some((line) => line.includes("cannot be gone on with")));
+      assert.strictEqual(await produce(await node.connect(), "d"), 3);
     },
     { config },
   ));
