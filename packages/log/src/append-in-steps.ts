@@ -62,6 +62,8 @@ export class PoolPause {
 /** Goes on when so many bytes fit into what the node may have in memory. */
 export class RoomPause {
   readonly bytes: number;
+  /** The room is the run's from then on, also when it is ended before it goes on. */
+  isGranted = false;
 
   constructor(bytes: number) {
     this.bytes = bytes;
@@ -164,8 +166,12 @@ export class SteppedValidation {
   }
 
   *#room(bytes: number): Run<void> {
-    yield new RoomPause(bytes);
-    this.#roomBytes = bytes;
+    const forRoom = new RoomPause(bytes);
+    try {
+      yield forRoom;
+    } finally {
+      if (forRoom.isGranted) this.#roomBytes = bytes;
+    }
   }
 
   *#converted(target: Compression, records: Buffer): Run<Buffer> {

@@ -126,3 +126,35 @@ test("a caller that fails over its answer keeps nobody else from theirs", async 
   );
   assert.strictEqual(told.length, 4);
 });
+
+for (const isSlow of [false, true]) {
+  test(`a leader epoch begins behind what was on its way to the file when it came${isSlow ? " (slow disk)" : ""}`, async () => {
+    const t = await TestLog.open({ isSlow });
+    t.log.assignEpoch(2, 0);
+    await t.append(batchOf({ values: ["a"] }), { leaderEpoch: 2 });
+    t.log.assignEpoch(3, 1);
+    const underWay = [0, 1, 2].map((index) => t.start(batchOf({ values: [`b ${index}`] }), { leaderEpoch: 3 }));
+    t.log.assignEpoch(5, t.log.logEndOffset);
+    const late = t.start(batchOf({ values: ["c"] }), { leaderEpoch: 3 });
+    const next = t.start(batchOf({ values: ["d"] }), { leaderEpoch: 5 });
+    assert.deepStrictEqual(
+      (await t.settle(Promise.all([...underWay, late, next]))).map(({ error, baseOffset }) => [error, baseOffset]),
+      [
+        [0, 1],
+        [0, 2],
+        [0, 3],
+        [errorCode.NOT_LEADER_OR_FOLLOWER, -1],
+        [0, 4],
+      ],
+    );
+    const epochs = [
+      { epoch: 2, startOffset: 0 },
+      { epoch: 3, startOffset: 1 },
+      { epoch: 5, startOffset: 4 },
+    ];
+    assert.deepStrictEqual(t.log.leaderEpochs, epochs);
+    assert.strictEqual(await t.flush(), undefined);
+    await t.crash();
+    assert.deepStrictEqual(t.log.leaderEpochs, epochs);
+  });
+}

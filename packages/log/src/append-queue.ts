@@ -241,8 +241,19 @@ export class AppendQueue {
     }
     state.producers.endOffset = batch.lastOffset + 1;
     state.logEndOffset = batch.lastOffset + 1;
-    if (batch.leaderEpoch > state.epochs.latestEpoch) state.assignEpoch(batch.leaderEpoch, batch.baseOffset);
+    if (batch.leaderEpoch !== state.epochs.latestEpoch) this.#noteEpoch(batch);
     state.tail.keep(batch, batch.owner);
+  }
+
+  /** A leader's epoch that was given its start while the batch was on its way to the file begins behind it. */
+  #noteEpoch({ leaderEpoch, baseOffset, lastOffset }: QueuedBatch): void {
+    const state = this.#state;
+    const { epochs } = state;
+    const { latestEpoch } = epochs;
+    const isBehind = leaderEpoch < latestEpoch && epochs.epochOfOffset(baseOffset) > leaderEpoch;
+    if (isBehind && epochs.truncateFromEnd(baseOffset)) state.epochsChanged();
+    if (leaderEpoch > epochs.latestEpoch) state.assignEpoch(leaderEpoch, baseOffset);
+    if (isBehind) state.assignEpoch(latestEpoch, lastOffset + 1);
   }
 
   #answer(group: readonly QueuedAppend[]): void {

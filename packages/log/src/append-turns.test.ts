@@ -1,11 +1,13 @@
 /** Batches that inflate to much are looked at in several turns, in order, and hold up only themselves. */
 import assert from "node:assert";
 import { test } from "node:test";
+import { type Clock, createBufferPool } from "@samsa/env";
 import { errorCode } from "@samsa/protocol";
 import { compression, recordBatch, recordBatchHeaderBytes } from "@samsa/protocol/records";
 import fc from "fast-check";
-import { InflationTurns, Room } from "./append-turns.ts";
-import { batchOf, smallConfig, TestLog } from "./test-log.ts";
+import { SteppedValidation } from "./append-in-steps.ts";
+import { AppendLine, InflationTurns, Room } from "./append-turns.ts";
+import { batchOf, collectingLogger, smallConfig, TestLog } from "./test-log.ts";
 
 const config = { ...smallConfig, segmentBytes: 1 << 26, maxMessageBytes: 1 << 23 };
 
@@ -96,15 +98,24 @@ test("too much that waits is refused in its turn, and a new producer's order kep
   assert.strictEqual((await t.append(producer(4))).error, 0);
 });
 
-test("partitions take turns", async () => {
+/** Time stands still, and what is deferred waits for `runTurns`. */
+function stillClock(): { clock: Clock; runTurns: () => Promise<void> } {
   const deferred: (() => void)[] = [];
-  const clock = { defer: (callback: () => void) => deferred.push(callback) };
-  const turns = new InflationTurns({
-    ...clock,
+  const clock = {
+    defer: (callback: () => void) => deferred.push(callback),
     nowMs: () => 0,
     monotonicMs: () => 0,
     setTimer: () => ({ cancel() {} }),
-  });
+  };
+  const runTurns = async (): Promise<void> => {
+    for (; deferred.length > 0; await undefined) deferred.shift()?.();
+  };
+  return { clock, runTurns };
+}
+
+test("partitions take turns", async () => {
+  const { clock, runTurns } = stillClock();
+  const turns = new InflationTurns(clock);
   const seen: string[] = [];
   const left = { a: 3, b: 3 };
   const resume = (name: "a" | "b") => (): void => {
@@ -114,7 +125,7 @@ test("partitions take turns", async () => {
   };
   turns.wait(resume("a"));
   turns.wait(resume("b"));
-  for (; deferred.length > 0; await undefined) deferred.shift()?.();
+  await runTurns();
   assert.deepStrictEqual(seen, ["a", "b", "a", "b", "a", "b"]);
 });
 
@@ -246,3 +257,83 @@ test("who finds no room waits in turn; whoever is alone gets what is asked for",
   room.giveBack(51);
   assert.strictEqual(room.takenBytes, 0);
 });
+
+for (const isGranted of [false, true]) {
+  test(`who is refused ${isGranted ? "between being given room and using it" : "while waiting for room"} keeps none`, async () => {
+    const { clock, runTurns } = stillClock();
+    const turns = new InflationTurns(clock);
+    const { room } = turns;
+    const pool = createBufferPool({ bytesMax: 1 << 24 });
+    const answers: number[] = [];
+    const context = { name: "t-0", config, origin: "client", leaderEpoch: 0, baseOffset: 0, nowMs: 0, turns } as const;
+    const line = new AppendLine(
+      { clock, threads: { run: () => {} }, turns, logger: collectingLogger([]) },
+      {
+        append: ({ records }) => {
+          const validation = new SteppedValidation(records, {
+            takeMemory: (sizeInBytes) => pool.take(sizeInBytes),
+            giveBackRoom: (bytes) => room.giveBack(bytes),
+            context: () => context,
+          });
+          return { run: validation.run(), finish: () => answers.push(0) };
+        },
+        noteRefused: () => {},
+        refuse: (_done, error) => answers.push(error),
+      },
+    );
+    const before = 60 << 20;
+    room.take(before, () => {});
+    line.take({ records: bomb("a"), owner: undefined, leaderEpoch: 0, origin: "client" }, () => {});
+    assert.strictEqual(room.takenBytes, before);
+    if (isGranted) room.giveBack(before);
+    line.refuseAll();
+    if (!isGranted) room.giveBack(before);
+    assert(room.takenBytes > 0, "it was given room");
+    await runTurns();
+    await line.settled();
+    assert.deepStrictEqual(answers, [errorCode.KAFKA_STORAGE_ERROR]);
+    assert.strictEqual(room.takenBytes, 0);
+    assert.strictEqual(pool.outstanding, 0);
+  });
+}
+
+test("a new producer's batch that a truncation refuses is waited for", async () => {
+  const t = await TestLog.open({ config });
+  await t.append(batchOf({ values: ["a"] }));
+  await t.append(batchOf({ values: ["b"] }));
+  const batches = pipelined(compression.GZIP);
+  const ahead = new Array<Buffer>(20).fill(bomb("c"));
+  const appends = [...ahead, ...batches.slice(0, 2)].map((batch) => t.start(batch));
+  const cut = t.log.truncateTo(1);
+  const refused = (await t.settle(Promise.all(appends))).map(({ error }) => error);
+  await t.settle(cut);
+  assert.deepStrictEqual(new Set(refused), new Set([errorCode.KAFKA_STORAGE_ERROR]));
+  const later = await t.append(batches[1] as Buffer);
+  assert.strictEqual(later.error, errorCode.OUT_OF_ORDER_SEQUENCE_NUMBER);
+  for (const batch of batches) assert.strictEqual((await t.append(batch)).error, 0);
+});
+
+for (const isStillLeader of [true, false]) {
+  test(`a leader epoch that is over takes nothing in, ${isStillLeader ? "with a next one here" : "or elsewhere"}`, async () => {
+    for (const codec of codecs) {
+      const t = await TestLog.open({ config });
+      t.log.assignEpoch(4, 0);
+      const producer = { producerId: 7, producerEpoch: 0, baseSequence: 0 };
+      const long = batchOf({ values: [text], compression: codec, ...producer });
+      const batches = [long, ...pipelined(codec).slice(1)];
+      const appends = batches.slice(0, 3).map((batch) => t.start(batch, { leaderEpoch: 4 }));
+      if (isStillLeader) t.log.assignEpoch(5, 0);
+      else t.log.refuseWaiting();
+      const refused = (await t.settle(Promise.all(appends))).map(({ error }) => error);
+      assert.deepStrictEqual(refused, new Array(3).fill(errorCode.NOT_LEADER_OR_FOLLOWER));
+      assert.strictEqual(t.log.logEndOffset, 0);
+      t.log.assignEpoch(6, 0);
+      const later = await t.append(batches[1] as Buffer, { leaderEpoch: 6 });
+      assert.strictEqual(later.error, errorCode.OUT_OF_ORDER_SEQUENCE_NUMBER);
+      for (const batch of batches) assert.strictEqual((await t.append(batch, { leaderEpoch: 6 })).error, 0);
+      assert.deepStrictEqual(t.log.leaderEpochs, [{ epoch: 6, startOffset: 0 }]);
+      await t.settle(t.log.close());
+      assert.strictEqual(t.pool.outstanding, 0);
+    }
+  });
+}

@@ -171,18 +171,15 @@ class Stepper {
   }
 
   /** Whoever makes the room may be in the middle of a run of its own: then it goes on in a turn. */
-  #waitsForRoom({ bytes }: RoomPause): boolean {
-    const { room } = this.#tools.turns;
+  #waitsForRoom(pause: RoomPause): boolean {
+    const { turns } = this.#tools;
     let isNow = true;
-    let isGranted = false;
-    room.take(bytes, () => {
-      isGranted = true;
-      if (isNow) return;
-      if (this.#isAbandoned) room.giveBack(bytes);
-      this.#tools.turns.wait(this.#resume);
+    turns.room.take(pause.bytes, () => {
+      pause.isGranted = true;
+      if (!isNow) turns.wait(this.#resume);
     });
     isNow = false;
-    return !isGranted;
+    return !pause.isGranted;
   }
 
   #wait(pause: PoolPause): void {
@@ -224,8 +221,8 @@ interface LineActions {
   append(request: AppendRequest, done: Done): SteppedAppend | undefined;
   /** A batch that waits in vain: its producer will send it again. */
   noteRefused(records: Buffer): void;
-  /** Answers that a batch is not taken now. */
-  refuse(done: Done): void;
+  /** Answers that a batch is not taken. */
+  refuse(done: Done, error: number): void;
 }
 
 /** Of a partition. */
@@ -292,7 +289,7 @@ export class AppendLine {
       return false;
     }
     let left: SteppedAppend | undefined;
-    if (request === undefined) this.#actions.refuse(done);
+    if (request === undefined) this.#actions.refuse(done, errorCode.KAFKA_STORAGE_ERROR);
     else left = this.#actions.append(request, done);
     if (left === undefined) this.#leave();
     else this.#step(left);
@@ -327,13 +324,14 @@ export class AppendLine {
     request?.owner?.release();
   }
 
-  /** None waits any more. */
-  refuseAll(): void {
+  /** None waits any more. The error is one that passes, so that the producers send their batches again. */
+  refuseAll(error: number = errorCode.KAFKA_STORAGE_ERROR): void {
     this.#stepper?.abandon();
     this.#stepper = undefined;
     while (this.#waiting.length > 0) {
-      const done = this.#waiting[0]?.done;
-      if (done !== undefined) this.#actions.refuse(done);
+      const { request, done } = this.#waiting[0] as WaitingAppend;
+      if (request !== undefined) this.#actions.noteRefused(request.records);
+      this.#actions.refuse(done, error);
       this.#leave();
     }
   }

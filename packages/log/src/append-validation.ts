@@ -120,6 +120,8 @@ function isLong(b: Buffer, config: LogConfig): boolean {
   if (codec === compression.NONE) return false;
   const stored = b.subarray(recordBatchHeaderBytes);
   if (inflatesInSteps(codec)) return isOver(codec, stored);
+  // Who compresses to make it larger: also reading on through what holds nothing takes its time.
+  if (stored.length > shortBytesMax) return true;
   const claimed = claimedBytes(codec, stored) ?? 0;
   if (codec === compression.ZSTD && stored.length <= shortZstdBytesMax) return claimed > zstdBlockBytesMax;
   return claimed > shortBytesMax;

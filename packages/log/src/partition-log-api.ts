@@ -13,7 +13,7 @@ export interface AppendRequest {
   readonly records: Buffer;
   /** Retained by the log while it needs `records`; undefined: the log may keep `records` for good. */
   readonly owner: SharedBuffer | undefined;
-  /** Stamped into every batch. */
+  /** Stamped into every batch. NOT_LEADER_OR_FOLLOWER when the log has a later one. */
   readonly leaderEpoch: number;
   readonly origin: AppendOrigin;
 }

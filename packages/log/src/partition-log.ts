@@ -76,7 +76,7 @@ export class PartitionLog {
       {
         append: (request, done) => this.#append(request, done),
         noteRefused: (records) => this.#noteRefused(records),
-        refuse: (done) => this.#queue.push(undefined, { result: failed(errorCode.KAFKA_STORAGE_ERROR), done }),
+        refuse: (done, error) => this.#queue.push(undefined, { result: failed(error), done }),
       },
     );
     this.#reader = new SegmentReader(state);
@@ -225,8 +225,14 @@ export class PartitionLog {
     return { run: validation.run(), finish };
   }
 
+  /** The leader epoch is over, perhaps without another one here: what has not been looked at in full is refused. */
+  refuseWaiting(): void {
+    this.#line.refuseAll(errorCode.NOT_LEADER_OR_FOLLOWER);
+  }
+
   #refuses(request: AppendRequest, done: (result: AppendResult) => void): boolean {
-    const refused = this.#refusal();
+    const isOver = request.leaderEpoch < this.#state.epochs.latestEpoch;
+    const refused = isOver ? errorCode.NOT_LEADER_OR_FOLLOWER : this.#refusal();
     if (refused === 0) return false;
     this.#noteRefused(request.records);
     this.#queue.push(undefined, { result: failed(refused), done });

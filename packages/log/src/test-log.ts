@@ -164,7 +164,7 @@ export class TestLog {
   ): Promise<AppendResult> {
     const frame = this.pool.take(Math.max(options.frameBytes ?? 0, records.length));
     records.copy(frame.bytes);
-    const { origin = "client", leaderEpoch = 0 } = options;
+    const { origin = "client", leaderEpoch = Math.max(0, this.log.latestEpoch) } = options;
     const view = frame.bytes.subarray(0, records.length);
     const result = new Promise<AppendResult>((resolve) => {
       this.log.append({ records: view, owner: frame, leaderEpoch, origin }, resolve);

@@ -139,7 +139,7 @@ const believedBytesMin = 64 * 1024;
 
 /**
  * What will probably come out, for memory to be set aside. gzip: what its last member says, which is all there is but for members one after the other;
- * zstd: never too little. Undefined: nothing plausible is said.
+ * zstd: never too little, Infinity where it takes too long to see. Undefined: nothing plausible is said.
  */
 export function claimedBytes(
   codec: typeof compression.GZIP | typeof compression.ZSTD,

@@ -160,6 +160,20 @@ test("zstd never holds more than its headers are taken to say, with and without 
   assert.strictEqual(zstdContentBytesMax(Buffer.concat([skippable, zstdCompressSync(Buffer.alloc(0))])), 0);
 });
 
+test("zstd of very many blocks or frames is not walked to its end", () => {
+  const header = Buffer.from("28b52ffd0000", "hex");
+  const lastBlock = Buffer.from("010000", "hex");
+  const blocks = (count: number): Buffer => Buffer.concat([header, Buffer.alloc(3 * count), lastBlock]);
+  assert.strictEqual(zstdContentBytesMax(blocks(1000)), 0);
+  assert.strictEqual(zstdContentBytesMax(blocks(100_000)), Number.POSITIVE_INFINITY);
+  const frames = (frame: Buffer, count: number): Buffer => Buffer.concat(new Array<Buffer>(count).fill(frame));
+  const skippable = Buffer.from("502a4d1800000000", "hex");
+  for (const frame of [skippable, Buffer.concat([header, lastBlock])]) {
+    assert.strictEqual(zstdContentBytesMax(frames(frame, 1000)), 0);
+    assert.strictEqual(zstdContentBytesMax(frames(frame, 100_000)), Number.POSITIVE_INFINITY);
+  }
+});
+
 test("gzip's claim is believed within what it can be", () => {
   const stored = gzipSync(Buffer.alloc(5000));
   assert.strictEqual(claimedBytes(compression.GZIP, stored), 5000);
