@@ -823,6 +823,9 @@ type Step =
   | { readonly kind: "wait"; readonly events: number }
   | { readonly kind: "flush" }
   | { readonly kind: "deleteRecords" }
+  | { readonly kind: "truncate"; readonly back: number }
+  | { readonly kind: "answerLate"; readonly afterMs: number }
+  | { readonly kind: "fault"; readonly under: "/one" | "/two"; readonly code: "EIO" | "ENOSPC"; readonly hits: number }
   | { readonly kind: "end"; readonly how: "kill" | "crash" | "stop"; readonly events: number };
 
 const steps = fc.array(
@@ -845,6 +848,23 @@ const steps = fc.array(
     { weight: 1, arbitrary: fc.constant({ kind: "flush" as const }) },
     { weight: 1, arbitrary: fc.constant({ kind: "deleteRecords" as const }) },
     {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant("truncate" as const), back: fc.integer({ min: 1, max: 12 }) }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant("answerLate" as const), afterMs: fc.integer({ min: 0, max: 1500 }) }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant("fault" as const),
+        under: fc.constantFrom("/one" as const, "/two" as const),
+        code: fc.constantFrom("EIO" as const, "ENOSPC" as const),
+        hits: fc.integer({ min: 1, max: 6 }),
+      }),
+    },
+    {
       weight: 2,
       arbitrary: fc.record({
         kind: fc.constant("end" as const),
@@ -856,7 +876,10 @@ const steps = fc.array(
   { minLength: 4, maxLength: 25 },
 );
 
-/** What must be read: all that was acknowledged, after a crash at least what was flushed; nothing else, in order. */
+/**
+ * What must be read: all that was acknowledged, after a crash at least what was flushed; nothing else, in order. A directory that fails may refuse what is asked of
+ * it, the other one may not; a start without it must not take a copy for the log that has not all of it.
+ */
 class MovingModel {
   readonly #t: MovingStore;
   /** Values by offset that were acknowledged, or may be there. */
@@ -866,6 +889,9 @@ class MovingModel {
   #start = 0;
   #next = 0;
   #pending: Promise<unknown>[] = [];
+  readonly #faults = new Set<{ remove(): void }>();
+  /** Directories that were made to fail. */
+  readonly #failing = new Set<string>();
 
   constructor(t: MovingStore) {
     this.#t = t;
@@ -878,7 +904,16 @@ class MovingModel {
         for (let each = 0; each < step.count; each++) this.#append();
         return;
       case "move":
-        await t.move(step.to);
+        if (t.failed.length === 0) await this.#maybe(() => t.move(step.to));
+        return;
+      case "fault":
+        this.#fault(step);
+        return;
+      case "answerLate":
+        t.answersAfterMs = step.afterMs;
+        return;
+      case "truncate":
+        await this.#truncate(t.log.logEndOffset - step.back);
         return;
       case "wait":
         await t.simulation.run({ eventsMax: step.events, forMs: 1000 });
@@ -893,16 +928,59 @@ class MovingModel {
       case "deleteRecords":
         t.log.updateHighWatermark(t.log.logEndOffset);
         this.#start = Math.max(this.#start, Math.floor(t.log.highWatermark / 2));
-        await t.settle(t.log.incrementLogStartOffset(this.#start));
+        await this.#maybe(() => t.settle(t.log.incrementLogStartOffset(this.#start)));
         return;
       case "end":
         await this.#end(step);
     }
   }
 
+  /** It may fail while faults are about. */
+  async #maybe(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (this.#faults.size === 0) throw error;
+    }
+  }
+
+  #fault({ under, code, hits }: Step & { kind: "fault" }): void {
+    const operations = ["write", "open", "rename", "read"] as const;
+    const fitting = code === "EIO" ? operations : operations.slice(0, 3);
+    const files = this.#t.simulation.files("disk");
+    this.#faults.add(files.fail({ operations: [...fitting], under: `${under}/a-0`, code, times: hits }));
+    if (code === "EIO") this.#failing.add(under);
+  }
+
+  #removeFaults(): void {
+    for (const fault of this.#faults) fault.remove();
+    this.#faults.clear();
+  }
+
+  /** As a follower does whose leader has another end; a full disk would take its directory offline. */
+  async #truncate(offset: number): Promise<void> {
+    const t = this.#t;
+    await t.settle(Promise.all(this.#pending));
+    if (offset < Math.max(this.#start, t.log.logStartOffset) || t.failed.length > 0) return;
+    this.#removeFaults();
+    await t.settle(t.log.truncateTo(offset));
+    this.#cutTo(t.log.logEndOffset);
+    t.log.assignEpoch(t.log.latestEpoch + 1, t.log.logEndOffset);
+    // A cut that a power cut takes back in part is not what this is about.
+    await t.settle(new Promise((resolve) => t.log.flush(resolve)));
+  }
+
+  #cutTo(end: number): void {
+    for (const offset of [...this.#sent.keys()]) if (offset >= end) this.#sent.delete(offset);
+    this.#acknowledgedEnd = end;
+    this.#flushedEnd = Math.min(this.#flushedEnd, end);
+  }
+
   #append(): void {
+    const { size } = this.#faults;
     const value = `u${this.#next++}`;
     const sent = this.#t.start(big(value)).then(({ error, baseOffset }) => {
+      if (error !== 0 && size + this.#faults.size + this.#failing.size > 0) return;
       assert.strictEqual(error, 0, "appends are never refused");
       this.#sent.set(baseOffset, value);
       this.#acknowledgedEnd = Math.max(this.#acknowledgedEnd, baseOffset + 1);
@@ -916,9 +994,12 @@ class MovingModel {
     await t.simulation.run({ eventsMax: events, forMs: 1000 });
     if (how === "stop") {
       await t.settle(Promise.all(this.#pending));
+      if (t.failed.length > 0) await this.#startWithout();
+      this.#removeFaults();
       await t.restart();
-      this.#flushedEnd = t.log.logEndOffset;
+      this.#flushedEnd = Math.max(this.#flushedEnd, this.#acknowledgedEnd);
     } else {
+      this.#removeFaults();
       for (const pending of this.#pending) void pending.catch(() => {});
       await t.end(how);
     }
@@ -926,9 +1007,30 @@ class MovingModel {
     await this.#afterStart(how === "crash" ? this.#flushedEnd : this.#acknowledgedEnd);
   }
 
+  /** The first start after the directory of the log has failed does not see it. */
+  async #startWithout(): Promise<void> {
+    const t = this.#t;
+    const place = t.store.directoryOf("a", 0);
+    assert(place !== undefined);
+    if (place.state === "online") return;
+    // Else the controller is told by the next start.
+    if (t.log.directory === `${place.path}/a-0`) await t.until(() => (t.assigned.at(-1) ?? "/one") === place.path);
+    await t.settle(t.store.close());
+    this.#removeFaults();
+    const gone = t.simulation.files("disk").fail({ operations: ["open", "status"], under: `${place.path}/a-0/` });
+    await t.open();
+    gone.remove();
+    const directoryId = t.directory(t.assigned.at(-1) ?? "/one").id;
+    const log = await t.settle(t.store.promoteFuture("a", 0, { topicId, directoryId }));
+    if (log !== undefined) assert(log.logEndOffset >= this.#acknowledgedEnd, "a copy that lags behind is no log");
+  }
+
   /** As a broker does: a log that is gone is taken from its copy, and moves go on. */
   async #afterStart(endMin: number): Promise<void> {
     const t = this.#t;
+    const failed = t.failed.splice(0).map((line) => line.split(":")[0] ?? "");
+    for (const path of failed) assert(this.#failing.has(path), `${path} went offline`);
+    this.#failing.clear();
     if (t.store.get("a", 0) === undefined) {
       const directoryId = t.store.targetOf("a", 0)?.id;
       assert(directoryId !== undefined, "the partition is somewhere");
@@ -938,9 +1040,9 @@ class MovingModel {
     const { logEndOffset } = t.log;
     assert(logEndOffset >= endMin, `ends at ${logEndOffset}, acknowledged up to ${endMin}`);
     await this.check();
-    for (const offset of [...this.#sent.keys()]) if (offset >= logEndOffset) this.#sent.delete(offset);
-    this.#acknowledgedEnd = logEndOffset;
-    this.#flushedEnd = Math.min(this.#flushedEnd, logEndOffset);
+    this.#cutTo(logEndOffset);
+    const place = t.store.directoryOf("a", 0)?.path;
+    if (place !== undefined && place !== (t.assigned.at(-1) ?? "/one")) t.assigned.push(place);
     t.log.assignEpoch(t.log.latestEpoch + 1, logEndOffset);
     await t.settle(t.store.resumeMove("a", 0, t.assign));
   }
@@ -960,6 +1062,8 @@ class MovingModel {
   async finish(): Promise<void> {
     const t = this.#t;
     await t.settle(Promise.all(this.#pending));
+    if (t.failed.length > 0) await this.#end({ how: "stop", events: 0 });
+    this.#removeFaults();
     await this.check();
     await t.settle(t.store.close());
     assert.strictEqual(t.pool.outstanding, 0);
