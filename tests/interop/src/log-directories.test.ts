@@ -225,19 +225,26 @@ test("a move is shown with how far it is, is called off by naming the replica's 
   assert.equal(await home("moved"), here);
 });
 
-test("a stop between the two halves of the exchange leaves a copy alone, which takes the partition's place", async () => {
-  await createTopics(setup.bootstrap, [{ name: "alone" }]);
-  const target = other(await home("alone"));
-  for (let index = 0; index < 5; index++) await produce(connection, "alone", batch());
-  await alter(2, { path: target, topic: "alone" });
-  await arrived("alone", target);
-  await stop();
-  renameSync(join(target, "alone-0"), join(target, `alone-0.${"0123456789abcdef".repeat(2)}-future`));
-  await start(brokerUnderTest);
-  await arrived("alone", target);
-  assert.equal(await produce(connection, "alone", batch()), 5);
-  assert(readdirSync(target).includes("alone-0"));
-});
+/** Asked of Samsa alone: Apache Kafka does so too, but once in a few runs it began an empty log instead. */
+const whereSteady = { skip: brokerUnderTest === "apache-kafka" };
+
+test(
+  "a stop between the two halves of the exchange leaves a copy alone, which takes the partition's place",
+  whereSteady,
+  async () => {
+    await createTopics(setup.bootstrap, [{ name: "alone" }]);
+    const target = other(await home("alone"));
+    for (let index = 0; index < 5; index++) await produce(connection, "alone", batch());
+    await alter(2, { path: target, topic: "alone" });
+    await arrived("alone", target);
+    await stop();
+    renameSync(join(target, "alone-0"), join(target, `alone-0.${"0123456789abcdef".repeat(2)}-future`));
+    await start(brokerUnderTest);
+    await arrived("alone", target);
+    assert.equal(await produce(connection, "alone", batch()), 5);
+    assert(readdirSync(target).includes("alone-0"));
+  },
+);
 
 async function topicIdOf(name: string): Promise<string> {
   const body = await connection.request(metadataRequest, 12, { topics: [{ name }] });
