@@ -75,5 +75,6 @@ test("a batch of 200 KB costs no more objects than a small one, and no fresh mem
 test("a compressed batch is inflated without fresh memory", async () => {
   const frame = batchesFrame("compressed", { records: 200, valueBytes: 1000, compression: 3 });
   const cost = await costOf(frame, { warmUp: 1000, counted: 500, depth: 5 });
-  assertWithin("compressed", cost, { allocatedBytes: 19_000, externalGrowthBytes: 4 * mebibyte, retainedBytes: 200 });
+  // More than plain ones: what inflates to over 64 KiB goes in steps, whose objects are counted by the batch, not by the record (decision 15).
+  assertWithin("compressed", cost, { allocatedBytes: 33_000, externalGrowthBytes: 4 * mebibyte, retainedBytes: 200 });
 });
