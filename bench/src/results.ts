@@ -51,7 +51,7 @@ export function writeResults(results: Results, order: readonly string[]): void {
     "",
     group.caption,
     "",
-    markdown(judged),
+    markdown(judged, rivalOf(group)),
   ]);
   const head = [
     "# Side by side with Apache Kafka 4.3.1",
