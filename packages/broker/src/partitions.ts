@@ -8,7 +8,7 @@
  * (an error line says why, and clients get KAFKA_STORAGE_ERROR).
  */
 import type { Logger } from "@samsa/env";
-import type { LogConfig, LogDirectory, LogStore, PartitionLog } from "@samsa/log";
+import { type LogConfig, type LogDirectory, type LogStore, type PartitionLog, someAtOnce } from "@samsa/log";
 import {
   directoryOf,
   emptyImage,
@@ -186,14 +186,10 @@ export class Partitions {
   ): Promise<void> {
     await Promise.all(removals);
     const misplaced: ReplicaDirectory[] = [];
-    let next = 0;
-    const openSome = async (): Promise<void> => {
-      for (let partition = missing[next++]; partition !== undefined; partition = missing[next++]) {
-        const place = await this.open(partition, image);
-        if (place !== undefined) misplaced.push(place);
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(openedAtOnceMax, missing.length) }, openSome));
+    await someAtOnce(openedAtOnceMax, missing, async (partition) => {
+      const place = await this.open(partition, image);
+      if (place !== undefined) misplaced.push(place);
+    });
     await this.options.replicaDirectories.assign(misplaced);
   }
 

@@ -16,10 +16,15 @@ export interface ReplicaDirectory {
   readonly directoryId: string;
 }
 
+interface Registered {
+  readonly controller: Controller;
+  readonly brokerEpoch: number;
+}
+
 export class ReplicaDirectories {
   private readonly nodeId: number;
   private readonly logger: Logger;
-  private registered: { readonly controller: Controller; readonly brokerEpoch: number } | undefined;
+  private registered: Registered | undefined;
 
   constructor(options: { nodeId: number; logger: Logger }) {
     this.nodeId = options.nodeId;
@@ -32,15 +37,13 @@ export class ReplicaDirectories {
   }
 
   /** From now on the controller listens. */
-  register(registered: { controller: Controller; brokerEpoch: number }): void {
+  register(registered: Registered): void {
     this.registered = registered;
   }
 
   async assign(replicas: readonly ReplicaDirectory[]): Promise<void> {
     if (this.registered === undefined || replicas.length === 0) return;
-    const { controller, brokerEpoch } = this.registered;
-    const request = { brokerId: this.nodeId, brokerEpoch, directories: byDirectory(replicas) };
-    const response = await controller.assignReplicasToDirs(request, { apiVersion: assignVersion });
+    const response = await this.tell(this.registered, replicas);
     if (response.errorCode === errorCode.NONE) return;
     const error = errorByCode(response.errorCode).name;
     this.logger.warn("The controller does not know in which directories partitions lie", { error });
@@ -49,15 +52,18 @@ export class ReplicaDirectories {
   /** Whether the controller takes it that the replica lies there, or is about to. */
   async agrees(replica: ReplicaDirectory): Promise<boolean> {
     if (this.registered === undefined) return false;
-    const { controller, brokerEpoch } = this.registered;
-    const request = { brokerId: this.nodeId, brokerEpoch, directories: byDirectory([replica]) };
-    const response = await controller.assignReplicasToDirs(request, { apiVersion: assignVersion });
+    const response = await this.tell(this.registered, [replica]);
     const [partition] = response.directories[0]?.topics[0]?.partitions ?? [];
     const code = response.errorCode === errorCode.NONE ? partition?.errorCode : response.errorCode;
     if (code === errorCode.NONE) return true;
     const error = code === undefined ? undefined : errorByCode(code).name;
     this.logger.warn("The controller does not take a replica's new directory", { ...replica, error });
     return false;
+  }
+
+  private tell({ controller, brokerEpoch }: Registered, replicas: readonly ReplicaDirectory[]) {
+    const request = { brokerId: this.nodeId, brokerEpoch, directories: byDirectory(replicas) };
+    return controller.assignReplicasToDirs(request, { apiVersion: assignVersion });
   }
 }
 

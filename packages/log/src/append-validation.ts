@@ -98,7 +98,7 @@ export function validateAppend(records: Buffer, context: ValidationContext): Val
   if (mayBeRejected(framed, walk, context)) {
     const errors = new RecordErrors(framed, context);
     if (isInflated) spend(context, walk.recordsBytes);
-    visitUntilEnough(framed, errors);
+    forEachRecord(framed, 0, { decompressedBytesMax: shortBytesMax }, (record) => errors.visit(record));
     const rejection = errors.rejection(walk);
     if (rejection !== undefined) return rejection;
   }
@@ -267,19 +267,6 @@ export class RecordErrors {
     return { valid: false, error, errorMessage: summaryOf(this.#errors, allTimestamps), recordErrors: this.#errors };
   }
 }
-
-function visitUntilEnough(b: Buffer, errors: RecordErrors): void {
-  try {
-    forEachRecord(b, 0, { decompressedBytesMax: shortBytesMax }, (record) => {
-      if (errors.areEnough) throw enough;
-      errors.visit(record);
-    });
-  } catch (error) {
-    if (error !== enough) throw error;
-  }
-}
-
-const enough = new Error("enough record errors");
 
 const int64Max = 2n ** 63n - 1n;
 

@@ -44,6 +44,16 @@ export function offsetsProblem(
   return undefined;
 }
 
+/** The offset at the batch's beginning; -1: none that could be. */
+export function claimedOffset(b: Buffer, at: number): number {
+  try {
+    return recordBatch.baseOffset(b, at);
+  } catch (error) {
+    if (error instanceof ProtocolError) return -1;
+    throw error;
+  }
+}
+
 /** Its own or those before it: compaction was here. */
 export function leavesOffsetsOut(b: Buffer, at: number, nextOffset: number): boolean {
   if (recordBatch.magic(b, at) !== 2) return false;

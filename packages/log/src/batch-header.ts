@@ -3,6 +3,8 @@ import { type Int64, int64FromHalves } from "@samsa/protocol";
 import { recordBatch } from "@samsa/protocol/records";
 
 const oldMessageTimestampAt = 18;
+/** The smallest message of the oldest format. */
+export const oldMessageBytesMin = 26;
 
 export function lastOffsetOf(b: Buffer, at: number): number {
   // An old message (or its compressed wrapper) carries its last offset where a batch carries its first.

@@ -7,14 +7,14 @@
 import type { BufferPool, File, SharedBuffer } from "@samsa/env";
 import { ProtocolError } from "@samsa/protocol";
 import { recordBatchHeaderBytes, recordBatchOverheadBytes } from "@samsa/protocol/records";
+import { oldMessageBytesMin } from "./batch-header.ts";
 import type { CachedFile } from "./file-cache.ts";
 import type { Pace } from "./pace.ts";
 
 const pieceBytes = 1024 * 1024;
 /** A longer scan lets others have their turn between its pieces. */
 const quickBytesMax = 64 * 1024;
-/** The smallest message of the oldest format, and where every format keeps its magic. */
-const oldMessageBytesMin = 26;
+/** Where every format keeps its magic. */
 const magicAt = 16;
 
 export interface ScanResult {

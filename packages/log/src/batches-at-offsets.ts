@@ -5,10 +5,8 @@
 import { errorCode, ProtocolError } from "@samsa/protocol";
 import { endOfBatch, recordBatch } from "@samsa/protocol/records";
 import type { QueuedBatch } from "./append-queue.ts";
-import { lastOffsetOf, leaderEpochOf, maxTimestampOf } from "./batch-header.ts";
+import { lastOffsetOf, leaderEpochOf, maxTimestampOf, oldMessageBytesMin } from "./batch-header.ts";
 import { changeOf } from "./producer-state.ts";
-
-const oldMessageBytesMin = 26;
 
 type BatchAtOffset = Omit<QueuedBatch, "owner">;
 

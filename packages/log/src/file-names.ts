@@ -30,6 +30,8 @@ export const cleanShutdownName = ".kafka_cleanshutdown";
 export const metadataLogDirectoryName = "__cluster_metadata-0";
 
 const directoryNameLengthMax = 255;
+/** Of what tells directories of one partition apart: sixteen bytes in hexadecimal digits. */
+const uniqueLength = 32;
 
 export function offsetFileName(offset: number, suffix: string): string {
   assert(Number.isSafeInteger(offset) && offset >= 0, `offset ${offset} in a file name`);
@@ -70,6 +72,11 @@ export function deletedDirectoryName(topic: string, partition: number, unique: s
 export function futureDirectoryName(topic: string, partition: number, unique: string): string | undefined {
   const name = `${topic}-${partition}.${unique}-future`;
   return name.length > directoryNameLengthMax ? undefined : name;
+}
+
+/** Whether the partition's replicas can be moved. */
+export function hasFutureDirectoryName(topic: string, partition: number): boolean {
+  return futureDirectoryName(topic, partition, "0".repeat(uniqueLength)) !== undefined;
 }
 
 /** The directory of a partition that no topic of the cluster claims: kept for an operator to look at. */

@@ -6,16 +6,16 @@
  */
 import type { World } from "@samsa/env";
 import { zeroUuid } from "@samsa/protocol";
-import { deletedDirectoryName, partitionDirectoryName } from "./file-names.ts";
 import type { LogDirectory } from "./log-directory.ts";
 import { LogDirectoryError } from "./meta-properties.ts";
 import type { PartitionLog } from "./partition-log.ts";
+import { markDeleted } from "./partition-removal.ts";
 
 /** Rejects with `LogDirectoryError` where an operator must choose: of two copies without the log they are of. */
 export async function settleFutureLogs(world: World, directories: readonly LogDirectory[]): Promise<void> {
   const kept = new Map<string, PartitionLog>();
   for (const { directory, future } of longestFirst(directories)) {
-    const name = partitionDirectoryName(future.topic, future.partition);
+    const { name } = future;
     const holder = directories.find(({ partitions }) => partitions.has(name));
     const isWhole = future.topicId !== zeroUuid || holder === undefined;
     const isLawful = isWhole && holder !== directory;
@@ -41,16 +41,13 @@ function longestFirst(
 }
 
 /** Renamed first: half of it must never be taken for a copy. */
-async function discard({ files, logger, random }: World, future: PartitionLog): Promise<void> {
-  const { directory, topic, partition } = future;
+async function discard(world: World, future: PartitionLog): Promise<void> {
+  const { files, logger } = world;
+  const { directory } = future;
   await future.abandon();
   logger.warn("copy of a partition that is of no use removed", { directory });
-  const parent = directory.slice(0, directory.lastIndexOf("/"));
-  const removed = `${parent}/${deletedDirectoryName(topic, partition, random.bytes(16).toString("hex"))}`;
   try {
-    await files.rename(directory, removed);
-    await files.syncDirectory(parent);
-    await files.removeTree(removed);
+    await files.removeTree(await markDeleted(world, future));
   } catch (problem) {
     logger.warn("copy of a partition not removed", { directory, problem: String(problem) });
   }

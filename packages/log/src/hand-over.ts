@@ -7,6 +7,7 @@
  *
  * Invariant: a failure leaves the partition where it was, or, when that cannot be, fails its old directory.
  */
+import { parentOf } from "./file-names.ts";
 import type { PartitionState } from "./partition-state.ts";
 import { errorOf, isFull } from "./storage-error.ts";
 
@@ -50,5 +51,5 @@ async function renamePartition(state: PartitionState, to: string): Promise<void>
     state.directory = to;
     for (const segment of state.segments.all) segment.moved(to);
   });
-  await context.world.files.syncDirectory(to.slice(0, to.lastIndexOf("/")));
+  await context.world.files.syncDirectory(parentOf(to));
 }

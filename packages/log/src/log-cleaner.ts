@@ -8,7 +8,6 @@
 import { FileSystemError, type Timer, type World } from "@samsa/env";
 import { type CleanableRange, dirtyRatio } from "./cleanable-range.ts";
 import type { CompactionTools } from "./compaction.ts";
-import { partitionDirectoryName } from "./file-names.ts";
 import type { LogDirectory } from "./log-directory.ts";
 import type { PartitionLog } from "./partition-log.ts";
 import { Throttle } from "./throttle.ts";
@@ -133,8 +132,7 @@ export class LogCleaner {
   }
 
   /** Also one that waits to be gone on with. */
-  #hasCopy({ topic, partition }: PartitionLog): boolean {
-    const name = partitionDirectoryName(topic, partition);
+  #hasCopy({ name }: PartitionLog): boolean {
     return this.#directories.some(({ futures }) => futures.has(name));
   }
 

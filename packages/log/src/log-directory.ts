@@ -35,8 +35,9 @@ import {
 import { loadingLimits, Pace } from "./pace.ts";
 import { PartitionLog } from "./partition-log.ts";
 import { PartitionState } from "./partition-state.ts";
-import { SharedSync } from "./shared-sync.ts";
+import { SharedWork } from "./shared-work.ts";
 import { Slices } from "./slices.ts";
+import { someAtOnce } from "./some-at-once.ts";
 import type { StorageContext } from "./storage-context.ts";
 import { isFull } from "./storage-error.ts";
 import { TailCache } from "./tail-cache.ts";
@@ -78,10 +79,14 @@ export class LogDirectory {
   /** Gets no new partition while another directory takes it; those in it go on (`cordoned.log.dirs`, KIP-1066). Set from outside. */
   isCordoned = false;
   #failure: FileSystemError | undefined;
-  /** The last write of each checkpoint file. */
-  readonly #checkpoints = new Map<string, Promise<void>>();
-  /** The one of them that has not begun. */
-  readonly #nextCheckpoints = new Map<string, Promise<void>>();
+  /** One write of a file at a time: the timer's and the cleaner's may come together. */
+  readonly #recoveryPoints = this.#checkpoint(recoveryPointCheckpointName, (log) => log.recoveryPoint);
+  readonly #highWatermarks = this.#checkpoint(highWatermarkCheckpointName, (log) => log.highWatermark);
+  readonly #cleaned = this.#checkpoint(cleanerCheckpointName, (log) => log.cleanedUpTo);
+  /** Only starts that lie inside a segment need to be remembered. */
+  readonly #logStartOffsets = this.#checkpoint(logStartOffsetCheckpointName, (log) =>
+    log.logStartOffset > log.firstSegmentBaseOffset ? log.logStartOffset : undefined,
+  );
   readonly #lock: FileLock;
   readonly #isClean: boolean;
   readonly #failed: OpenDirectoryOptions["failed"];
@@ -100,7 +105,7 @@ export class LogDirectory {
     this.context = {
       ...shared,
       pace: new Pace(shared.world.clock),
-      names: new SharedSync(() => shared.world.files.syncDirectory(options.path)),
+      names: new SharedWork(() => shared.world.files.syncDirectory(options.path)),
       directoryFailed: (error) => this.#fail(error),
     };
   }
@@ -156,7 +161,7 @@ export class LogDirectory {
       const { clock } = this.context.world;
       const pace = new Pace(clock, loadingLimits);
       const slices = new Slices(clock);
-      await someAtOnce(await this.#partitionNames(), async (name) => {
+      await someAtOnce(atOnceMax, await this.#partitionNames(), async (name) => {
         await this.#loadOne(name, pace, { configFor, checkpoints });
         if (slices.isOver) await slices.pause();
       });
@@ -227,22 +232,19 @@ export class LogDirectory {
   }
 
   checkpointRecoveryPoints(): Promise<void> {
-    return this.#checkpoint(recoveryPointCheckpointName, (log) => log.recoveryPoint);
+    return this.#recoveryPoints.run();
   }
 
   checkpointHighWatermarks(): Promise<void> {
-    return this.#checkpoint(highWatermarkCheckpointName, (log) => log.highWatermark);
+    return this.#highWatermarks.run();
   }
 
   checkpointCleaner(): Promise<void> {
-    return this.#checkpoint(cleanerCheckpointName, (log) => log.cleanedUpTo);
+    return this.#cleaned.run();
   }
 
-  /** Only starts that lie inside a segment need to be remembered. */
   checkpointLogStartOffsets(): Promise<void> {
-    return this.#checkpoint(logStartOffsetCheckpointName, (log) =>
-      log.logStartOffset > log.firstSegmentBaseOffset ? log.logStartOffset : undefined,
-    );
+    return this.#logStartOffsets.run();
   }
 
   /** All of them: a partition has left the directory. A later one of its name must not be taken for it. */
@@ -255,21 +257,8 @@ export class LogDirectory {
     ]);
   }
 
-  /** One write of a file at a time: the timer's and the cleaner's may come together. All that come while one is under way share the next one. */
-  #checkpoint(name: string, offsetOf: (log: PartitionLog) => number | undefined): Promise<void> {
-    const next = this.#nextCheckpoints.get(name);
-    if (next !== undefined) return next;
-    const before = this.#checkpoints.get(name) ?? Promise.resolve();
-    const written = before.then(() => {
-      this.#nextCheckpoints.delete(name);
-      return this.#writeCheckpoint(name, offsetOf);
-    });
-    this.#nextCheckpoints.set(name, written);
-    this.#checkpoints.set(
-      name,
-      written.catch(() => {}),
-    );
-    return written;
+  #checkpoint(name: string, offsetOf: (log: PartitionLog) => number | undefined): SharedWork {
+    return new SharedWork(() => this.#writeCheckpoint(name, offsetOf));
   }
 
   async #writeCheckpoint(name: string, offsetOf: (log: PartitionLog) => number | undefined): Promise<void> {
@@ -292,7 +281,7 @@ export class LogDirectory {
 
   /** Everything closed and checkpointed; the marker last, and only when nothing failed. */
   async close(brokerEpoch: number): Promise<void> {
-    await someAtOnce([...this.partitions.values(), ...this.futures.values()], (log) => log.close());
+    await someAtOnce(atOnceMax, [...this.partitions.values(), ...this.futures.values()], (log) => log.close());
     await this.checkpointRecoveryPoints();
     await this.checkpointHighWatermarks();
     await this.checkpointLogStartOffsets();
@@ -320,20 +309,4 @@ export class LogDirectory {
     this.context.world.logger.error("log directory is offline", { directory: this.path, problem: error.message });
     this.#failed(this, error);
   }
-}
-
-/** Resolves when all is done; after a failure nothing more is begun, and it rejects when what had been begun is over. */
-async function someAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    try {
-      for (let item = items[next++]; item !== undefined; item = items[next++]) await work(item);
-    } catch (error) {
-      next = items.length;
-      throw error;
-    }
-  };
-  const workers = Array.from({ length: Math.min(atOnceMax, items.length) }, worker);
-  await Promise.allSettled(workers);
-  await Promise.all(workers);
 }

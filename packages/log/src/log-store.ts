@@ -125,7 +125,7 @@ export class LogStore {
     this.#moves = new ReplicaMoves(world, {
       directories,
       removal: this.#removal,
-      moved: (log, directory) => this.#partitions.set(nameOf(log), { log, directory }),
+      moved: (log, directory) => this.#partitions.set(log.name, { log, directory }),
     });
     this.#every(limits.recoveryPointCheckpointIntervalMs, (directory) => directory.checkpointRecoveryPoints());
     this.#every(limits.highWatermarkCheckpointIntervalMs, (directory) => directory.checkpointHighWatermarks());
@@ -362,7 +362,7 @@ export class LogStore {
   }
 
   async #setAsideLog(log: PartitionLog, directory: LogDirectory): Promise<string> {
-    const name = nameOf(log);
+    const { name } = log;
     const { files, random } = this.#world;
     for (const logs of [directory.partitions, directory.futures]) if (logs.get(name) === log) logs.delete(name);
     await log.close();
@@ -447,10 +447,6 @@ export class LogStore {
     for (const directory of this.#directories) await directory.close(options.brokerEpoch ?? -1);
     this.#partitions.clear();
   }
-}
-
-function nameOf({ topic, partition }: PartitionLog): string {
-  return partitionDirectoryName(topic, partition);
 }
 
 /** One partition in two directories is a mistake that only an operator can sort out. */

@@ -9,7 +9,7 @@ import type { LogConfig } from "./log-config.ts";
 import { Pace } from "./pace.ts";
 import { PartitionLog } from "./partition-log.ts";
 import { PartitionState } from "./partition-state.ts";
-import { SharedSync } from "./shared-sync.ts";
+import { SharedWork } from "./shared-work.ts";
 import type { StorageContext } from "./storage-context.ts";
 import { TailCache } from "./tail-cache.ts";
 
@@ -45,7 +45,7 @@ export async function openPartitionLog(world: World, options: PartitionLogOption
     indexCache: new IndexCache({ bytesMax: indexCacheBytesMax }),
     tailCache: new TailCache(pool, { bytesMax: options.tailCacheBytesMax ?? tailCacheBytesMaxDefault }),
     pace: new Pace(world.clock),
-    names: new SharedSync(() => world.files.syncDirectory(parentOf(directory))),
+    names: new SharedWork(() => world.files.syncDirectory(parentOf(directory))),
     inflationTurns: new InflationTurns(world.clock),
     producerIdExpirationMs: Number.POSITIVE_INFINITY,
     directoryFailed: options.failed ?? (() => {}),

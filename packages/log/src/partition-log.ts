@@ -85,6 +85,11 @@ export class PartitionLog {
     this.#segmentsFlushed = state.segments.active.baseOffset;
   }
 
+  /** `<topic>-<partition>`: that of its directory. */
+  get name(): string {
+    return this.#state.name;
+  }
+
   get topic(): string {
     return this.#state.topic;
   }

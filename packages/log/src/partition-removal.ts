@@ -3,8 +3,22 @@
  * between leaves it to the next start.
  */
 import type { Timer, World } from "@samsa/env";
-import { deletedDirectoryName } from "./file-names.ts";
+import { deletedDirectoryName, parentOf } from "./file-names.ts";
 import type { PartitionLog } from "./partition-log.ts";
+
+/** The path that the directory of a partition gets in its end, in the log directory `parent`. */
+export function deletedPath({ random }: World, parent: string, { topic, partition }: PartitionLog): string {
+  return `${parent}/${deletedDirectoryName(topic, partition, random.bytes(16).toString("hex"))}`;
+}
+
+/** A start would not see the log any more, whose files nobody uses. Resolves to its new path. Rejects with `FileSystemError`. */
+export async function markDeleted(world: World, log: PartitionLog): Promise<string> {
+  const parent = parentOf(log.directory);
+  const removed = deletedPath(world, parent, log);
+  await world.files.rename(log.directory, removed);
+  await world.files.syncDirectory(parent);
+  return removed;
+}
 
 export class PartitionRemoval {
   readonly #world: World;
@@ -17,14 +31,8 @@ export class PartitionRemoval {
 
   /** The log's files are let go of and get another name. Rejects with `FileSystemError`. */
   async remove(log: PartitionLog): Promise<void> {
-    const { files, random } = this.#world;
-    const { directory, topic, partition } = log;
     await log.abandon();
-    const parent = directory.slice(0, directory.lastIndexOf("/"));
-    const removed = `${parent}/${deletedDirectoryName(topic, partition, random.bytes(16).toString("hex"))}`;
-    await files.rename(directory, removed);
-    await files.syncDirectory(parent);
-    this.removeLater(removed, log.config.fileDeleteDelayMs);
+    this.removeLater(await markDeleted(this.#world, log), log.config.fileDeleteDelayMs);
   }
 
   /** The directory has its `-delete` name. */

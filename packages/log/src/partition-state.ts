@@ -9,7 +9,7 @@
 import assert from "node:assert";
 import type { FileSystemError } from "@samsa/env";
 import { formatEpochEntries } from "./checkpoint-file.ts";
-import { leaderEpochCheckpointName, offsetFileName, snapshotSuffix } from "./file-names.ts";
+import { leaderEpochCheckpointName, offsetFileName, parentOf, snapshotSuffix } from "./file-names.ts";
 import type { LeaderEpochCache } from "./leader-epoch-cache.ts";
 import type { LogConfig } from "./log-config.ts";
 import { encodeProducerSnapshot } from "./producer-snapshot.ts";
@@ -279,10 +279,6 @@ export class PartitionState {
     this.#epochsDirty = false;
     await this.#epochsBeingWritten;
   }
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, path.lastIndexOf("/"));
 }
 
 export function newSegment(

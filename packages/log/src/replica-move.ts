@@ -6,14 +6,15 @@
  * one piece of `pieceBytes` of a move is in memory at a time; the log is not compacted meanwhile; the directories are exchanged only after the controller has
  * agreed; a move that ends otherwise leaves the partition where it was, and says whether the controller has to be told so.
  */
-import { FileSystemError, type Timer, type World } from "@samsa/env";
+import { FileSystemError, type World } from "@samsa/env";
 import { errorCode } from "@samsa/protocol";
 import { recordBatch } from "@samsa/protocol/records";
-import { deletedDirectoryName, partitionDirectoryName } from "./file-names.ts";
+import { EarlyWaking } from "./early-waking.ts";
 import { HandOverError } from "./hand-over.ts";
 import type { LogDirectory } from "./log-directory.ts";
 import type { PartitionLog } from "./partition-log.ts";
 import type { AppendResult, ReadResult } from "./partition-log-api.ts";
+import { deletedPath } from "./partition-removal.ts";
 import type { Slots } from "./slots.ts";
 import { inFull, isFull } from "./storage-error.ts";
 
@@ -69,12 +70,12 @@ export class ReplicaMove {
   #isAgreed = false;
   /** A full disk has ended a cut of the copy: it is to be begun anew. */
   #isHalfCut = false;
-  #timer: Timer | undefined;
-  #wake: (() => void) | undefined;
+  readonly #pauses: EarlyWaking;
   readonly ended: Promise<MoveEnd>;
 
   constructor(options: MoveOptions) {
     this.#options = options;
+    this.#pauses = new EarlyWaking(options.world.clock);
     this.ended = this.#run();
   }
 
@@ -87,13 +88,12 @@ export class ReplicaMove {
 
   /** What it waits for has changed. */
   hasten(): void {
-    this.#timer?.cancel();
-    this.#wake?.();
+    this.#pauses.wake();
   }
 
   async #run(): Promise<MoveEnd> {
     const { world, log, source, target } = this.#options;
-    const partition = partitionDirectoryName(log.topic, log.partition);
+    const partition = log.name;
     const startedMs = world.clock.monotonicMs();
     world.logger.info("replica moves to another log directory", { partition, from: source.path, to: target.path });
     const resumeCompaction = await log.pauseCompaction();
@@ -164,20 +164,12 @@ export class ReplicaMove {
   /** Not so when it was set aside for its copy, which is whole, and could not be given its name back. */
   get #isWhereItWas(): boolean {
     const { log, source } = this.#options;
-    return log.directory === `${source.path}/${partitionDirectoryName(log.topic, log.partition)}`;
+    return log.directory === `${source.path}/${log.name}`;
   }
 
   async #pause(): Promise<void> {
-    if (this.#hurry === "none") await this.#wait(retryMs);
+    if (this.#hurry === "none") await this.#pauses.wait(retryMs);
     if (this.#hurry !== "none") throw new MoveStopped();
-  }
-
-  async #wait(delayMs: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      this.#timer = this.#options.world.clock.setTimer(delayMs, resolve, { background: true });
-      this.#wake = resolve;
-    });
-    this.#wake = undefined;
   }
 
   #checkStopped(): void {
@@ -192,9 +184,8 @@ export class ReplicaMove {
       if (copied <= handOverBytesMax) break;
     }
     await target.checkpointAll();
-    const unique = world.random.bytes(16).toString("hex");
-    const removed = `${source.path}/${deletedDirectoryName(log.topic, log.partition, unique)}`;
-    const current = `${target.path}/${partitionDirectoryName(log.topic, log.partition)}`;
+    const removed = deletedPath(world, source.path, log);
+    const current = `${target.path}/${log.name}`;
     let isDone = false;
     const copyRest = async (): Promise<void> => {
       while ((await this.#copyPiece()) !== undefined) {}
@@ -221,7 +212,7 @@ export class ReplicaMove {
       if (bytes === undefined) return copied;
       copied += bytes;
       const waitMs = this.#hurry === "none" ? reserve(bytes) : 0;
-      if (waitMs > 0) await this.#wait(waitMs);
+      if (waitMs > 0) await this.#pauses.wait(waitMs);
     }
   }
 

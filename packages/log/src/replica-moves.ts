@@ -7,7 +7,7 @@
  */
 import assert from "node:assert";
 import { FileSystemError, type World } from "@samsa/env";
-import { futureDirectoryName, partitionDirectoryName } from "./file-names.ts";
+import { futureDirectoryName } from "./file-names.ts";
 import { loadPartition } from "./load-partition.ts";
 import type { LogDirectory } from "./log-directory.ts";
 import { PartitionLog } from "./partition-log.ts";
@@ -73,7 +73,7 @@ export class ReplicaMoves {
 
   /** Resolves when the move has begun. Rejects with `FileSystemError`. */
   async begin(placed: PlacedLog, target: LogDirectory, assign: AssignDirectory): Promise<void> {
-    const name = nameOf(placed.log);
+    const { name } = placed.log;
     assert(target !== placed.directory, "it lies there already");
     if (!target.futures.has(name)) target.futures.set(name, await this.#create(placed.log, target));
     // What the checkpoints say of an earlier log of this name must not be taken for the copy.
@@ -104,7 +104,7 @@ export class ReplicaMoves {
   /** Goes on with the copy there is, when there is one and it is not being filled already. */
   resume(placed: PlacedLog, assign: AssignDirectory): void {
     const { log, directory: source } = placed;
-    const name = nameOf(log);
+    const { name } = log;
     const target = this.targetOf(name);
     const future = target?.futures.get(name);
     if (this.#isClosed || target === undefined || future === undefined || this.#moves.has(name)) return;
@@ -215,8 +215,4 @@ export class ReplicaMoves {
     for (const retraction of this.#retractions.values()) void retraction.stop();
     await Promise.all(Array.from(this.#moves.values(), ({ over }) => over));
   }
-}
-
-function nameOf({ topic, partition }: PartitionLog): string {
-  return partitionDirectoryName(topic, partition);
 }

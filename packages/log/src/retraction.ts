@@ -4,7 +4,8 @@
  *
  * Invariants: said again and again until the controller takes it or `stop`; after `stop` has resolved nothing is on its way that could overtake what is said next.
  */
-import type { Timer, World } from "@samsa/env";
+import type { World } from "@samsa/env";
+import { EarlyWaking } from "./early-waking.ts";
 import type { AssignDirectory } from "./replica-move.ts";
 import { inFull } from "./storage-error.ts";
 
@@ -12,28 +13,27 @@ const retryMs = 1000;
 
 export class Retraction {
   readonly #world: World;
+  readonly #pauses: EarlyWaking;
   #isStopped = false;
-  #timer: Timer | undefined;
-  #wake: (() => void) | undefined;
   readonly ended: Promise<void>;
 
   constructor(world: World, assign: AssignDirectory, directoryId: string) {
     this.#world = world;
+    this.#pauses = new EarlyWaking(world.clock);
     this.ended = this.#run(assign, directoryId);
   }
 
   /** Resolves when the controller's last answer is here. */
   stop(): Promise<void> {
     this.#isStopped = true;
-    this.#timer?.cancel();
-    this.#wake?.();
+    this.#pauses.wake();
     return this.ended;
   }
 
   async #run(assign: AssignDirectory, directoryId: string): Promise<void> {
     while (!this.#isStopped) {
       if (await this.#isTaken(assign, directoryId)) return;
-      if (!this.#isStopped) await this.#wait();
+      if (!this.#isStopped) await this.#pauses.wait(retryMs);
     }
   }
 
@@ -44,12 +44,5 @@ export class Retraction {
       this.#world.logger.warn("controller not told that a replica stays where it is", { problem: inFull(error) });
       return false;
     }
-  }
-
-  async #wait(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      this.#timer = this.#world.clock.setTimer(retryMs, resolve, { background: true });
-      this.#wake = resolve;
-    });
   }
 }

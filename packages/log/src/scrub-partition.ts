@@ -6,9 +6,8 @@
  * again, not told; reads go through the thread pool, a piece at a time.
  */
 import { FileSystemError } from "@samsa/env";
-import { ProtocolError } from "@samsa/protocol";
 import { recordBatch } from "@samsa/protocol/records";
-import { batchProblem } from "./batch-check.ts";
+import { batchProblem, claimedOffset } from "./batch-check.ts";
 import { lastOffsetOf } from "./batch-header.ts";
 import { scanBatches } from "./batch-scanner.ts";
 import type { PartitionState } from "./partition-state.ts";
@@ -145,7 +144,9 @@ class SegmentScrub {
       return;
     }
     this.#position = position;
-    this.#note(recordBatch.sizeInBytes(b, at), problem, baseOffsetOf(b, at));
+    // Of an old message only the last offset is told.
+    const offset = recordBatch.magic(b, at) === 2 ? claimedOffset(b, at) : -1;
+    this.#note(recordBatch.sizeInBytes(b, at), problem, offset);
   }
 
   #note(bytes: number, problem: string, claimedOffset = -1): void {
@@ -168,15 +169,5 @@ class SegmentScrub {
     for (const damage of this.#damaged) this.#tools.found(damage);
     this.#damaged = [];
     this.#batches = 0;
-  }
-}
-
-/** -1: none that could be. */
-function baseOffsetOf(b: Buffer, at: number): number {
-  try {
-    return recordBatch.magic(b, at) === 2 ? recordBatch.baseOffset(b, at) : -1;
-  } catch (error) {
-    if (error instanceof ProtocolError) return -1;
-    throw error;
   }
 }

@@ -4,7 +4,7 @@ import type { InflationTurns } from "./append-turns.ts";
 import type { FileCache } from "./file-cache.ts";
 import type { IndexCache } from "./index-cache.ts";
 import type { Pace } from "./pace.ts";
-import type { SharedSync } from "./shared-sync.ts";
+import type { SharedWork } from "./shared-work.ts";
 import type { TailCache } from "./tail-cache.ts";
 
 export interface StorageContext {
@@ -15,7 +15,7 @@ export interface StorageContext {
   readonly tailCache: TailCache;
   readonly pace: Pace;
   /** Makes the partitions' own names durable. */
-  readonly names: SharedSync;
+  readonly names: SharedWork;
   readonly inflationTurns: InflationTurns;
   /** `producer.id.expiration.ms` */
   readonly producerIdExpirationMs: number;

@@ -14,6 +14,7 @@ import {
   metaPropertiesName,
   offsetIndexSuffix,
   offsetOfFileName,
+  parentOf,
   parsePartitionDirectory,
   recoveryPointCheckpointName,
   timeIndexSuffix,
@@ -141,6 +142,5 @@ async function verifyFile(tools: VerifyTools, path: string): Promise<PathVerdict
 }
 
 function split(path: string): { readonly parent: string; readonly name: string } {
-  const slash = path.lastIndexOf("/");
-  return { parent: path.slice(0, Math.max(1, slash)), name: path.slice(slash + 1) };
+  return { parent: parentOf(path), name: path.slice(path.lastIndexOf("/") + 1) };
 }

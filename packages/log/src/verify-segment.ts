@@ -8,7 +8,7 @@ import type { File, FileSystem } from "@samsa/env";
 import { ProtocolError } from "@samsa/protocol";
 import { decodeControlRecord, forEachRecord, recordBatch } from "@samsa/protocol/records";
 import { inflatedBytesMax } from "./append-validation.ts";
-import { crcProblem, leavesOffsetsOut, offsetsProblem } from "./batch-check.ts";
+import { claimedOffset, crcProblem, leavesOffsetsOut, offsetsProblem } from "./batch-check.ts";
 import { lastOffsetOf, maxTimestampOf } from "./batch-header.ts";
 import { scanFile } from "./batch-scanner.ts";
 import { logSuffix, offsetFileName, offsetIndexSuffix, timeIndexSuffix, transactionIndexSuffix } from "./file-names.ts";
@@ -163,7 +163,7 @@ class SegmentCheck {
   #visit(b: Buffer, at: number, position: number): void {
     this.#found.batches++;
     const wrong = (what: string): void => {
-      this.#found.problem({ file: this.#logPath, position, offset: offsetIn(b, at), what });
+      this.#found.problem({ file: this.#logPath, position, offset: claimedOffset(b, at), what });
     };
     try {
       const problem = crcProblem(b, at);
@@ -240,15 +240,6 @@ class SegmentCheck {
 }
 
 const nothing = (): void => {};
-
-function offsetIn(b: Buffer, at: number): number {
-  try {
-    return recordBatch.baseOffset(b, at);
-  } catch (error) {
-    if (error instanceof ProtocolError) return -1;
-    throw error;
-  }
-}
 
 function isAbort(b: Buffer, at: number): boolean {
   let type: string | undefined;

@@ -82,12 +82,18 @@ export function encodeResponseFrame<T>(
   message: Encodable<T>,
 ): Buffer[] {
   assert(codec.type === "response");
+  const writer = beginResponse(codec, version, correlationId);
+  codec.encode(writer, version, message);
+  return frameParts(writer);
+}
+
+/** The length, to be set when all is written, and the header. */
+function beginResponse(codec: HeaderFacts, version: number, correlationId: number): Writer {
   const writer = new Writer();
   writer.int32(0);
   writer.int32(correlationId);
   if (hasFlexibleResponseHeader(codec, version)) writer.uvarint(0);
-  codec.encode(writer, version, message);
-  return frameParts(writer);
+  return writer;
 }
 
 /** As `encodeResponseFrame`, around a body that was encoded before (`encodeMessage`) and is sent as it is. */
@@ -97,10 +103,7 @@ export function encodedResponseFrame(
   correlationId: number,
   body: Buffer,
 ): Buffer[] {
-  const writer = new Writer();
-  writer.int32(0);
-  writer.int32(correlationId);
-  if (hasFlexibleResponseHeader(codec, version)) writer.uvarint(0);
+  const writer = beginResponse(codec, version, correlationId);
   writer.raw(body);
   return frameParts(writer);
 }

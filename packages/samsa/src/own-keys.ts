@@ -2,12 +2,11 @@
  * Samsa's own configuration keys, beside Kafka's. All begin with `samsa.`, so that a server.properties with them serves Apache Kafka too, which passes over keys it does
  * not know. They are read at the start and do not change while a node runs.
  */
-import type { ScrubConfig } from "@samsa/log";
+import { defaultScrubConfig, type ScrubConfig } from "@samsa/log";
 import { StartError } from "./start-error.ts";
 
-/** A week: a disk forgets slowly, and each round reads everything there is. -1: never. */
+/** -1: never. */
 const scrubIntervalKey = "samsa.log.scrub.interval.ms";
-/** 4 MiB: little beside what a disk gives, 345 GB a day. */
 const scrubRateKey = "samsa.log.scrub.max.bytes.per.second";
 
 interface OwnKey {
@@ -16,8 +15,8 @@ interface OwnKey {
 }
 
 const keys: ReadonlyMap<string, OwnKey> = new Map([
-  [scrubIntervalKey, { defaultValue: 7 * 24 * 3600 * 1000, lowest: -1 }],
-  [scrubRateKey, { defaultValue: 4 * 1024 * 1024, lowest: 1 }],
+  [scrubIntervalKey, { defaultValue: defaultScrubConfig.intervalMs, lowest: -1 }],
+  [scrubRateKey, { defaultValue: defaultScrubConfig.bytesPerSecondMax, lowest: 1 }],
 ]);
 
 export const ownKeyNames: readonly string[] = [...keys.keys()];

@@ -5,7 +5,7 @@
  * here is remembered: when it comes it is made in the directory.
  */
 import { FileSystemError } from "@samsa/env";
-import { LogDirectoryError } from "@samsa/log";
+import { hasFutureDirectoryName, LogDirectoryError } from "@samsa/log";
 import { errorCode } from "@samsa/protocol";
 import {
   type AlterReplicaLogDirsRequest,
@@ -14,10 +14,6 @@ import {
 import { alterReplicaLogDirsResponse } from "@samsa/protocol/messages/alter-replica-log-dirs-response";
 import { defineHandler } from "../handler.ts";
 import type { NodeServices } from "../node-services.ts";
-
-/** As in Kafka: the name of the directory of a copy has the whole topic in it. */
-const directoryNameLengthMax = 255;
-const copyMarkLength = ".".length + 32 + "-future".length;
 
 interface Wanted {
   readonly topic: string;
@@ -58,9 +54,7 @@ function oncePerPartition({ dirs }: AlterReplicaLogDirsRequest): Wanted[] {
 
 async function move(services: NodeServices, { topic, partitionIndex, path }: Wanted): Promise<number> {
   const { partitions } = services;
-  if (`${topic}-${partitionIndex}`.length + copyMarkLength > directoryNameLengthMax) {
-    return errorCode.INVALID_TOPIC_EXCEPTION;
-  }
+  if (!hasFutureDirectoryName(topic, partitionIndex)) return errorCode.INVALID_TOPIC_EXCEPTION;
   const target = partitions.store.directories.find((directory) => directory.path === path);
   if (target === undefined) return errorCode.LOG_DIR_NOT_FOUND;
   if (target.state === "offline") return errorCode.KAFKA_STORAGE_ERROR;

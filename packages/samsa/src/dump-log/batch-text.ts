@@ -34,13 +34,11 @@ export function batchLine(b: Buffer, at: number, position: number): string {
 
 function newBatchLine(b: Buffer, at: number, position: number): string {
   const baseSequence = recordBatch.baseSequence(b, at);
-  const lastSequence =
-    baseSequence === -1 ? -1 : incremented(baseSequence, recordBatch.lastOffsetDelta(b, at), sequenceMax);
   const horizon = recordBatch.hasDeleteHorizon(b, at) ? recordBatch.baseTimestamp(b, at) : undefined;
   const codec = codecName(recordBatch.attributes(b, at));
   return (
     `baseOffset: ${recordBatch.baseOffset(b, at)} lastOffset: ${recordBatch.lastOffset(b, at)}` +
-    ` count: ${recordBatch.recordCount(b, at)} baseSequence: ${baseSequence} lastSequence: ${lastSequence}` +
+    ` count: ${recordBatch.recordCount(b, at)} baseSequence: ${baseSequence} lastSequence: ${recordBatch.lastSequence(b, at)}` +
     ` producerId: ${recordBatch.producerId(b, at)} producerEpoch: ${recordBatch.producerEpoch(b, at)}` +
     ` partitionLeaderEpoch: ${recordBatch.partitionLeaderEpoch(b, at)} isTransactional: ${recordBatch.isTransactional(b, at)}` +
     ` isControl: ${recordBatch.isControl(b, at)} deleteHorizonMs: ${optionalLong(horizon)} position: ${position}` +
@@ -78,8 +76,8 @@ export function optionalLong(value: Int64 | undefined): string {
 }
 
 /** Sequences go round. */
-function incremented(sequence: number, by: number, max: number): number {
-  return sequence > max - by ? by - (max - sequence) - 1 : sequence + by;
+function incremented(sequence: number, by: number): number {
+  return sequence > sequenceMax - by ? by - (sequenceMax - sequence) - 1 : sequence + by;
 }
 
 /** Visits the offset and the line of each record; the line may be empty. Throws ProtocolError. */
@@ -118,7 +116,7 @@ function recordLine(record: RecordView, batch: BatchOfRecord, options: DumpOptio
   let line = "";
   if (!options.skipsRecordMetadata) {
     const { baseSequence } = batch;
-    const sequence = baseSequence < 0 ? -1 : incremented(baseSequence, record.offset - batch.baseOffset, sequenceMax);
+    const sequence = baseSequence < 0 ? -1 : incremented(baseSequence, record.offset - batch.baseOffset);
     line =
       `| offset: ${record.offset} ${batch.timestampName}: ${record.timestamp} keySize: ${record.keyLength} valueSize: ${record.valueLength}` +
       ` sequence: ${sequence} headerKeys: [${record.headers.map(({ key }) => key).join(",")}]`;

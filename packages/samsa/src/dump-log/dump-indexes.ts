@@ -1,12 +1,18 @@
 /** `.index`, `.timeindex` and `.txnindex`: their entries, and whether the log says the same. */
-import { logSuffix, offsetIndexSuffix, scanFile } from "@samsa/log/inspect";
-import { type Int64, int64FromHalves } from "@samsa/protocol";
+import {
+  lastOffsetOf,
+  logSuffix,
+  offsetIndexEntryBytes,
+  offsetIndexSuffix,
+  readInt64,
+  scanFile,
+  stopScan,
+  timeIndexEntryBytes,
+  transactionIndexEntryBytes,
+} from "@samsa/log/inspect";
+import type { Int64 } from "@samsa/protocol";
 import { forEachRecord, readMessageSet, recordBatch } from "@samsa/protocol/records";
 import { baseOffsetOf, DumpError, type DumpTools, inflatedBytesMax, neighbourOf, withFile } from "./dump-options.ts";
-
-const offsetEntryBytes = 8;
-const timeEntryBytes = 12;
-const transactionEntryBytes = 34;
 
 /** Offset in the index → offset in the log. */
 export type IndexMismatches = Map<number, number>;
@@ -17,10 +23,10 @@ interface OffsetEntry {
 }
 
 function offsetEntries(content: Buffer, baseOffset: number): OffsetEntry[] {
-  const count = Math.floor(content.length / offsetEntryBytes);
+  const count = Math.floor(content.length / offsetIndexEntryBytes);
   return Array.from({ length: count }, (_, index) => ({
-    offset: baseOffset + content.readInt32BE(index * offsetEntryBytes),
-    position: content.readInt32BE(index * offsetEntryBytes + 4),
+    offset: baseOffset + content.readInt32BE(index * offsetIndexEntryBytes),
+    position: content.readInt32BE(index * offsetIndexEntryBytes + 4),
   }));
 }
 
@@ -42,7 +48,7 @@ export async function dumpOffsetIndex(path: string, tools: DumpTools): Promise<I
       return;
     }
     if (options.indexSanityOnly) {
-      checkSanity(path, content.length, offsetEntryBytes, (entries.at(-1)?.offset ?? baseOffset) >= baseOffset);
+      checkSanity(path, content.length, offsetIndexEntryBytes, (entries.at(-1)?.offset ?? baseOffset) >= baseOffset);
       print(`${path} passed sanity check.`);
       return;
     }
@@ -66,13 +72,9 @@ async function firstLastOffset(
   let found: number | undefined;
   await scanFile(pool, log, range, (b, at) => {
     found = lastOffsetOf(b, at);
-    return "stop";
+    return stopScan;
   });
   return found;
-}
-
-function lastOffsetOf(b: Buffer, at: number): number {
-  return recordBatch.magic(b, at) < 2 ? recordBatch.baseOffset(b, at) : recordBatch.lastOffset(b, at);
 }
 
 function checkSanity(path: string, length: number, entryBytes: number, isInOrder: boolean): void {
@@ -97,7 +99,7 @@ export async function dumpTimeIndex(path: string, tools: DumpTools): Promise<Tim
     const entries = timeEntries(await files.readWhole(path), baseOffset);
     if (options.indexSanityOnly) {
       const { size } = (await files.status(path)) ?? { size: 0 };
-      checkSanity(path, size, timeEntryBytes, isTimeIndexSane(entries, baseOffset));
+      checkSanity(path, size, timeIndexEntryBytes, isTimeIndexSane(entries, baseOffset));
       print(`${path} passed sanity check.`);
       return;
     }
@@ -126,9 +128,9 @@ interface TimeEntry {
 }
 
 function timeEntries(content: Buffer, baseOffset: number): TimeEntry[] {
-  return Array.from({ length: Math.floor(content.length / timeEntryBytes) }, (_, index) => ({
-    timestamp: int64At(content, index * timeEntryBytes),
-    offset: baseOffset + content.readInt32BE(index * timeEntryBytes + 8),
+  return Array.from({ length: Math.floor(content.length / timeIndexEntryBytes) }, (_, index) => ({
+    timestamp: readInt64(content, index * timeIndexEntryBytes),
+    offset: baseOffset + content.readInt32BE(index * timeIndexEntryBytes + 8),
   }));
 }
 
@@ -150,7 +152,7 @@ async function batchEndingAt(
     const lastOffset = lastOffsetOf(b, at);
     if (lastOffset < offset) return undefined;
     found = { lastOffset, maxTimestamp: lastOffset === offset ? maxTimestampOf(b, at) : -1 };
-    return "stop";
+    return stopScan;
   });
   if (found === undefined && scanned.problem !== undefined && !scanned.isCutOff)
     throw new DumpError(`${log.path}: at position ${scanned.position}: ${scanned.problem}`);
@@ -168,15 +170,11 @@ function maxTimestampOf(b: Buffer, at: number): Int64 {
   return max;
 }
 
-function int64At(content: Buffer, at: number): Int64 {
-  return int64FromHalves(content.readInt32BE(at), content.readUInt32BE(at + 4));
-}
-
 export async function dumpTransactionIndex(path: string, { files, print }: DumpTools): Promise<void> {
   const content = await files.readWhole(path);
-  for (let at = 0; at + transactionEntryBytes <= content.length; at += transactionEntryBytes) {
+  for (let at = 0; at + transactionIndexEntryBytes <= content.length; at += transactionIndexEntryBytes) {
     const [producerId, firstOffset, lastOffset, lastStableOffset] = [2, 10, 18, 26].map((from) =>
-      int64At(content, at + from),
+      readInt64(content, at + from),
     );
     print(
       `version: ${content.readInt16BE(at)} producerId: ${producerId} firstOffset: ${firstOffset} lastOffset: ${lastOffset} lastStableOffset: ${lastStableOffset}`,

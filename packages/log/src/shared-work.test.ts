@@ -1,11 +1,11 @@
 /** One sync for many who ask. */
 import assert from "node:assert";
 import { test } from "node:test";
-import { SharedSync } from "./shared-sync.ts";
+import { SharedWork } from "./shared-work.ts";
 
 test("who asks while a sync is under way is served by one that begins after", async () => {
   const begun: (() => void)[] = [];
-  const shared = new SharedSync(() => new Promise((resolve) => begun.push(resolve)));
+  const shared = new SharedWork(() => new Promise((resolve) => begun.push(resolve)));
   const served: string[] = [];
   const ask = (name: string): Promise<void> => shared.run().then(() => void served.push(name));
   const first = ask("first");
@@ -23,7 +23,7 @@ test("who asks while a sync is under way is served by one that begins after", as
 
 test("a failed sync fails those who wait for it, and no later one", async () => {
   let failing = true;
-  const shared = new SharedSync(async () => {
+  const shared = new SharedWork(async () => {
     if (failing) throw new Error("failed");
   });
   await assert.rejects(shared.run(), /failed/);
