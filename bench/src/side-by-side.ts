@@ -153,6 +153,7 @@ async function measureGroup(name: string, { size, rounds }: SideBySideOptions): 
 
 /** Groups that produce nothing plainly cannot tell. */
 function isNoisy(figures: Record<string, Record<string, number>>): boolean {
-  const cpuPerGb = figures[apacheKafka.key]?.noise;
+  const { produceCpu, deepProduceCpu } = figures[apacheKafka.key] ?? {};
+  const cpuPerGb = produceCpu ?? deepProduceCpu;
   return cpuPerGb !== undefined && !(cpuPerGb <= noisyCpuPerGb);
 }

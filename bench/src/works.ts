@@ -121,7 +121,6 @@ async function produceWork(broker: Broker, scale: Scale, figures: Figures): Prom
     return loading;
   });
   figures.set("produceCpu", cpu / (moved.bytes / 1e9));
-  figures.set("noise", cpu / (moved.bytes / 1e9));
   figures.set("produceRate", moved.bytes / 1e6 / moved.seconds);
   for (const codec of ["lz4", "zstd", "snappy", "gzip"]) {
     await topic(broker, codec);
@@ -241,7 +240,7 @@ async function depthWork(broker: Broker, scale: Scale, figures: Figures): Promis
   const [second, produceCpu] = await broker.cpuOf(() =>
     load<Moved>("produce", bootstrap, "deep", (scale.deepLogBytes * 3) / 4, 1024),
   );
-  figures.set("noise", produceCpu / (second.bytes / 1e9));
+  figures.set("deepProduceCpu", produceCpu / (second.bytes / 1e9));
   const records = first.records + second.records;
   const bytes = Math.floor(scale.deepLogBytes / 10);
   await fetchFrom(bootstrap, "deep", 0, bytes);
