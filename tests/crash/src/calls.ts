@@ -12,8 +12,6 @@ import { metadataRequest } from "@samsa/protocol/messages/metadata-request";
 import { metadataResponse } from "@samsa/protocol/messages/metadata-response";
 import { produceRequest } from "@samsa/protocol/messages/produce-request";
 import { produceResponse } from "@samsa/protocol/messages/produce-response";
-import { writeTxnMarkersRequest } from "@samsa/protocol/messages/write-txn-markers-request";
-import { writeTxnMarkersResponse } from "@samsa/protocol/messages/write-txn-markers-response";
 import {
   decodeControlRecord,
   type Record as LogRecord,
@@ -52,21 +50,6 @@ export async function produce(
   const answer = decodeMessage(produceResponse, produceVersion, body).responses[0]?.partitionResponses[0];
   assert(answer !== undefined, "an answer for the partition");
   return { errorCode: answer.errorCode, baseOffset: Number(answer.baseOffset) };
-}
-
-/** Ends the producer's transaction as its coordinator would. Returns the error code; rejects when the connection ends before the answer. */
-export async function endTransaction(
-  connection: RawConnection,
-  { topic, partition }: Partition,
-  producerId: number,
-  isCommit: boolean,
-): Promise<number> {
-  const topics = [{ name: topic, partitionIndexes: [partition] }];
-  const marker = { producerId, producerEpoch: 0, transactionResult: isCommit, topics, coordinatorEpoch: 0 };
-  const body = await connection.request(writeTxnMarkersRequest, 1, { markers: [marker] });
-  const answer = decodeMessage(writeTxnMarkersResponse, 1, body).markers[0]?.topics[0]?.partitions[0];
-  assert(answer !== undefined, "an answer for the partition");
-  return answer.errorCode;
 }
 
 export interface AbortedTransaction {

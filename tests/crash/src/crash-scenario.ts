@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { createTopics, type TopicToCreate } from "@samsa/interop-tests/admin";
 import { openRawConnection, type RawConnection } from "@samsa/interop-tests/raw-connection";
+import { unverifiedTransactions } from "@samsa/interop-tests/raw-log-requests";
 import { type NodeSetup, removeSetup, setUpNode } from "@samsa/interop-tests/targets";
 import { Administrator } from "./administrator.ts";
 import { newProducerId, topicNames } from "./calls.ts";
@@ -56,8 +57,7 @@ const busyProperties: Readonly<Record<string, string>> = {
   "replica.high.watermark.checkpoint.interval.ms": "30",
   "metadata.log.max.record.bytes.between.snapshots": "2000",
   "log.cleaner.backoff.ms": "5",
-  // Records of a transaction are sent without its coordinator knowing.
-  "transaction.partition.verification.enable": "false",
+  ...unverifiedTransactions,
   "num.recovery.threads.per.data.dir": "2",
 };
 

@@ -3,8 +3,9 @@
  * the unanswered batches once more, or the marker.
  */
 import { openRawConnection, type RawConnection } from "@samsa/interop-tests/raw-connection";
+import { tryEndTransaction } from "@samsa/interop-tests/raw-log-requests";
 import { errorByCode, errorCode } from "@samsa/protocol";
-import { endTransaction, produce } from "./calls.ts";
+import { produce } from "./calls.ts";
 import { LedgerError, type SentBatch } from "./ledger.ts";
 import type { LoadProducerOptions } from "./producer.ts";
 import type { Random } from "./random.ts";
@@ -96,7 +97,7 @@ export class TransactionalProducer {
     if (this.#outcome === "open") this.#outcome = this.#random.chance(0.6) ? "commit" : "abort";
     const isCommit = this.#outcome === "commit";
     this.#transactions.ends(producer, isCommit);
-    this.#succeeds("WriteTxnMarkers", await endTransaction(connection, partition, this.#producerId, isCommit));
+    this.#succeeds("WriteTxnMarkers", await tryEndTransaction(connection, partition, this.#producerId, isCommit));
     this.#outcome = "none";
   }
 

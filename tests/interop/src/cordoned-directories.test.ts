@@ -16,6 +16,7 @@ import { describeLogDirsResponse } from "@samsa/protocol/messages/describe-log-d
 import { createTopics } from "./admin.ts";
 import { openRawConnection, type RawConnection } from "./raw-connection.ts";
 import {
+  askKafkaTool,
   brokerUnderTest,
   kafkaTool,
   type NodeSetup,
@@ -57,18 +58,13 @@ after(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-async function tool(mainClass: string, ...args: string[]): Promise<{ text: string; exitCode: number }> {
-  const result = await kafkaTool(mainClass, args, { exitCodes: [0, 1] });
-  return { text: result.stdout.toString() + result.stderr, exitCode: result.exitCode };
-}
-
 const server = () => ["--bootstrap-server", setup.bootstrap];
-const topics = (...args: string[]) => tool("org.apache.kafka.tools.TopicCommand", ...server(), ...args);
+const topics = (...args: string[]) => askKafkaTool("org.apache.kafka.tools.TopicCommand", [...server(), ...args]);
 
 /** `value` undefined: the key is removed. */
 async function alter(value: string | undefined, way: readonly string[]) {
   const change = value === undefined ? ["--delete-config", "cordoned.log.dirs"] : ["--add-config", value];
-  return tool("kafka.admin.ConfigCommand", ...way, "--alter", ...["--entity-type", "brokers"], ...change);
+  return askKafkaTool("kafka.admin.ConfigCommand", [...way, "--alter", ...["--entity-type", "brokers"], ...change]);
 }
 
 const ofBroker = (way = server()) => [...way, "--entity-name", "1"];
@@ -120,17 +116,16 @@ test("what the file cordons is shown and gets no new replicas", async () => {
   );
   await become({ first: { isCordoned: false, topics: ["a", "b", "c"] }, second: { isCordoned: true, topics: [] } });
   // kafka-log-dirs 4.3.1 does not print what is cordoned, but reads the answer that says it.
-  const described = await tool("org.apache.kafka.tools.LogDirsCommand", ...server(), "--describe");
+  const described = await askKafkaTool("org.apache.kafka.tools.LogDirsCommand", [...server(), "--describe"]);
   const paths = [...described.text.matchAll(/"logDir":"([^"]+)"/g)].map(([, path]) => path);
   assert.deepEqual(paths.sort(), [first, second], described.text);
-  const config = await tool(
-    "kafka.admin.ConfigCommand",
+  const config = await askKafkaTool("kafka.admin.ConfigCommand", [
     ...ofBroker(),
     "--describe",
     "--all",
     "--entity-type",
     "brokers",
-  );
+  ]);
   assert.match(
     config.text,
     new RegExp(
@@ -149,7 +144,7 @@ test("kafka-configs cordons another directory: what is there goes on, new replic
     input: "still taken\n",
   });
   assert.equal(produced.exitCode, 0, produced.stderr);
-  const offsets = await tool("org.apache.kafka.tools.GetOffsetShell", ...server(), "--topic", "a");
+  const offsets = await askKafkaTool("org.apache.kafka.tools.GetOffsetShell", [...server(), "--topic", "a"]);
   assert.match(offsets.text, /^a:0:1$/m);
 });
 

@@ -7,15 +7,11 @@ import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileS
 import { basename, dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { decodeMessage, errorCode } from "@samsa/protocol";
-import { produceRequest } from "@samsa/protocol/messages/produce-request";
-import { produceResponse } from "@samsa/protocol/messages/produce-response";
-import { writeTxnMarkersRequest } from "@samsa/protocol/messages/write-txn-markers-request";
-import { writeTxnMarkersResponse } from "@samsa/protocol/messages/write-txn-markers-response";
 import { buildRecordBatch } from "@samsa/protocol/records";
 import { createTopics, deleteTopics } from "./admin.ts";
 import { run } from "./processes.ts";
 import { openRawConnection, type RawConnection } from "./raw-connection.ts";
+import { endTransaction, produce, unverifiedTransactions } from "./raw-log-requests.ts";
 import {
   type BrokerKind,
   kafkaTool,
@@ -34,7 +30,7 @@ const topics: Record<string, Record<string, string>> = {
   compacted: { ...segmented, "cleanup.policy": "compact", "min.cleanable.dirty.ratio": "0.01" },
 };
 const properties = {
-  "transaction.partition.verification.enable": "false",
+  ...unverifiedTransactions,
   "metadata.log.max.record.bytes.between.snapshots": "2000",
   "log.cleaner.backoff.ms": "300",
 };
@@ -72,22 +68,11 @@ async function send(connection: RawConnection, topic: string, options: BatchToSe
   sequences.set(sequenceKey, baseSequence + count);
   const producer = producerId === undefined ? {} : { producerId, producerEpoch: 0, baseSequence, isTransactional };
   const bytes = buildRecordBatch({ records, compression, ...producer });
-  const topicData = [{ name: topic, partitionData: [{ index: 0, records: bytes }] }];
-  const message = { transactionalId: isTransactional ? "by-hand" : null, acks: -1, timeoutMs: 10_000, topicData };
-  let error = -1;
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const body = await connection.request(produceRequest, 9, message);
-    error = decodeMessage(produceResponse, 9, body).responses[0]?.partitionResponses[0]?.errorCode ?? -1;
-    if (error !== errorCode.NOT_LEADER_OR_FOLLOWER && error !== errorCode.UNKNOWN_TOPIC_OR_PARTITION) break;
-  }
-  assert.equal(error, 0, topic);
+  await produce(connection, topic, bytes);
 }
 
-async function end(connection: RawConnection, producerId: number, transactionResult: boolean): Promise<void> {
-  const ended = [{ name: "transactional", partitionIndexes: [0] }];
-  const markers = [{ producerId, producerEpoch: 0, transactionResult, topics: ended, coordinatorEpoch: 3 }];
-  const body = await connection.request(writeTxnMarkersRequest, 1, { markers });
-  assert.equal(decodeMessage(writeTxnMarkersResponse, 1, body).markers[0]?.topics[0]?.partitions[0]?.errorCode, 0);
+async function end(connection: RawConnection, producerId: number, isCommit: boolean): Promise<void> {
+  await endTransaction(connection, "transactional", producerId, isCommit, 3);
 }
 
 async function fill(kind: BrokerKind, setup: NodeSetup): Promise<void> {

@@ -4,13 +4,12 @@
  * After each start and at each turn's end kcat reads everything in both isolation levels, and DumpLogSegments judges the files of each clean stop.
  */
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { errorCode } from "@samsa/protocol";
 import { buildRecordBatch } from "@samsa/protocol/records";
 import { createTopics } from "./admin.ts";
+import { cleanedOffsets } from "./cleaned-logs.ts";
 import { dumpLogDirectory } from "./dump-log.ts";
 import { run } from "./processes.ts";
 import { openRawConnection, type RawConnection } from "./raw-connection.ts";
@@ -173,9 +172,7 @@ async function writeCleaned(connection: RawConnection, model: Model): Promise<vo
 }
 
 function cleanedUpTo(setup: NodeSetup): number {
-  const file = join(setup.logDirectory, "cleaner-offset-checkpoint");
-  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
-  return Number(/^cleaned 0 (\d+)$/m.exec(text)?.[1] ?? 0);
+  return cleanedOffsets(setup.logDirectory).get("cleaned") ?? 0;
 }
 
 async function cleaningPasses(setup: NodeSetup, before: number): Promise<void> {

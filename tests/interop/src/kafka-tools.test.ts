@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
+  askKafkaTool,
   brokerUnderTest,
   kafkaTool,
   type NodeSetup,
@@ -26,18 +27,11 @@ after(async () => {
   if (setup !== undefined) removeSetup(setup);
 });
 
-type Result = { text: string; exitCode: number };
-
-async function tool(mainClass: string, args: readonly string[], input?: string): Promise<Result> {
-  const result = await kafkaTool(mainClass, args, { exitCodes: [0, 1], ...(input === undefined ? {} : { input }) });
-  return { text: result.stdout.toString() + result.stderr, exitCode: result.exitCode };
-}
-
 const topics = (...args: string[]) =>
-  tool("org.apache.kafka.tools.TopicCommand", ["--bootstrap-server", setup.bootstrap, ...args]);
+  askKafkaTool("org.apache.kafka.tools.TopicCommand", ["--bootstrap-server", setup.bootstrap, ...args]);
 const configs = (...args: string[]) =>
-  tool("kafka.admin.ConfigCommand", ["--bootstrap-server", setup.bootstrap, ...args]);
-const quorum = (...args: string[]) => tool("org.apache.kafka.tools.MetadataQuorumCommand", args);
+  askKafkaTool("kafka.admin.ConfigCommand", ["--bootstrap-server", setup.bootstrap, ...args]);
+const quorum = (...args: string[]) => askKafkaTool("org.apache.kafka.tools.MetadataQuorumCommand", args);
 
 test("topics are created, listed, described, altered and deleted", async () => {
   const created = await topics(
@@ -187,7 +181,7 @@ test("the quorum is described by way of the broker and of the controller", async
 
 test("topic and broker configs are described by way of the controller", async () => {
   const way = ["--bootstrap-controller", setup.controller];
-  const altered = await tool("kafka.admin.ConfigCommand", [
+  const altered = await askKafkaTool("kafka.admin.ConfigCommand", [
     ...way,
     "--alter",
     "--entity-type",
@@ -202,7 +196,7 @@ test("topic and broker configs are described by way of the controller", async ()
     (await configs("--describe", "--entity-type", "brokers", "--entity-name", "1")).text,
     /log\.cleaner\.threads=3/,
   );
-  const described = await tool("kafka.admin.ConfigCommand", [
+  const described = await askKafkaTool("kafka.admin.ConfigCommand", [
     ...way,
     "--describe",
     "--entity-type",
@@ -215,7 +209,7 @@ test("topic and broker configs are described by way of the controller", async ()
 
 test("ProducerPerformance writes and ConsoleConsumer reads them back", async () => {
   await topics("--create", "--topic", "performance");
-  const produced = await tool("org.apache.kafka.tools.ProducerPerformance", [
+  const produced = await askKafkaTool("org.apache.kafka.tools.ProducerPerformance", [
     ...["--topic", "performance", "--num-records", "20000", "--record-size", "300", "--throughput", "-1"],
     ...["--producer-props", `bootstrap.servers=${setup.bootstrap}`, "acks=all", "batch.size=65536", "linger.ms=5"],
   ]);
@@ -240,7 +234,7 @@ test("ProducerPerformance writes and ConsoleConsumer reads them back", async () 
 
 test("offsets are told by time", async () => {
   const offsets = (time: string) =>
-    tool("org.apache.kafka.tools.GetOffsetShell", [
+    askKafkaTool("org.apache.kafka.tools.GetOffsetShell", [
       "--bootstrap-server",
       setup.bootstrap,
       "--topic",
@@ -255,13 +249,13 @@ test("offsets are told by time", async () => {
 });
 
 test("the cluster and its features are described", async () => {
-  const cluster = await tool("org.apache.kafka.tools.ClusterTool", [
+  const cluster = await askKafkaTool("org.apache.kafka.tools.ClusterTool", [
     "cluster-id",
     "--bootstrap-server",
     setup.bootstrap,
   ]);
   assert.match(cluster.text, new RegExp(`Cluster ID: ${setup.clusterId}`));
-  const features = await tool("org.apache.kafka.tools.FeatureCommand", [
+  const features = await askKafkaTool("org.apache.kafka.tools.FeatureCommand", [
     "--bootstrap-server",
     setup.bootstrap,
     "describe",
@@ -270,7 +264,7 @@ test("the cluster and its features are described", async () => {
     features.text,
     /Feature: metadata\.version\s+SupportedMinVersion: 3\.3-IV3\s+SupportedMaxVersion: 4\.3-IV\d\s+FinalizedVersionLevel: 4\.3-IV\d/,
   );
-  const versions = await tool("org.apache.kafka.tools.BrokerApiVersionsCommand", [
+  const versions = await askKafkaTool("org.apache.kafka.tools.BrokerApiVersionsCommand", [
     "--bootstrap-server",
     setup.bootstrap,
   ]);

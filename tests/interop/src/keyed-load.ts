@@ -3,22 +3,15 @@
  * with their markers by raw frame; batches of every codec. The same numbers in every run.
  */
 import assert from "node:assert/strict";
-import { decodeMessage, errorCode } from "@samsa/protocol";
-import { produceRequest } from "@samsa/protocol/messages/produce-request";
-import { produceResponse } from "@samsa/protocol/messages/produce-response";
-import { writeTxnMarkersRequest } from "@samsa/protocol/messages/write-txn-markers-request";
-import { writeTxnMarkersResponse } from "@samsa/protocol/messages/write-txn-markers-response";
 import { buildRecordBatch } from "@samsa/protocol/records";
 import { openRawConnection, type RawConnection } from "./raw-connection.ts";
+import { endTransaction, produce, unverifiedTransactions } from "./raw-log-requests.ts";
 
 export const keyedTopics = ["keyed", "transactional", "codecs"] as const;
 type KeyedTopic = (typeof keyedTopics)[number];
 
-/** Records of a transaction are sent without its coordinator knowing; nothing is cleaned meanwhile. */
-export const fillingProperties = {
-  "transaction.partition.verification.enable": "false",
-  "log.cleaner.backoff.ms": "100000000",
-};
+/** Nothing is cleaned meanwhile. */
+export const fillingProperties = { ...unverifiedTransactions, "log.cleaner.backoff.ms": "100000000" };
 
 export interface KeyedLoadSize {
   /** Different keys of each topic. */
@@ -84,9 +77,9 @@ export class KeyedLoad {
       bytes += await this.#send(connection, { topic: "transactional", countMax: 120, producerId, isTransactional });
       if (isTransactional) open.add(producerId);
       const ending = this.#pick(transactionalProducers);
-      if (open.delete(ending)) await end(connection, ending, this.#random(2) === 0);
+      if (open.delete(ending)) await endTransaction(connection, "transactional", ending, this.#random(2) === 0);
     }
-    for (const producerId of open) await end(connection, producerId, this.#random(2) === 0);
+    for (const producerId of open) await endTransaction(connection, "transactional", producerId, this.#random(2) === 0);
   }
 
   async #fillCodecs(connection: RawConnection): Promise<void> {
@@ -98,7 +91,7 @@ export class KeyedLoad {
 
   async #send(connection: RawConnection, shape: BatchShape): Promise<number> {
     const records = this.#batch(shape);
-    await send(connection, shape.topic, records, shape.isTransactional === true);
+    await produce(connection, shape.topic, records);
     return records.length;
   }
 
@@ -127,34 +120,4 @@ export class KeyedLoad {
   #pick<T>(values: readonly T[]): T {
     return values[this.#random(values.length)] as T;
   }
-}
-
-const attemptsMax = 100;
-
-async function send(
-  connection: RawConnection,
-  topic: string,
-  records: Buffer,
-  isTransactional: boolean,
-): Promise<void> {
-  const topicData = [{ name: topic, partitionData: [{ index: 0, records }] }];
-  const transactionalId = isTransactional ? "by-hand" : null;
-  const message = { transactionalId, acks: -1, timeoutMs: 10_000, topicData };
-  let error = -1;
-  for (let attempt = 0; attempt < attemptsMax; attempt++) {
-    const body = await connection.request(produceRequest, 9, message);
-    error = decodeMessage(produceResponse, 9, body).responses[0]?.partitionResponses[0]?.errorCode ?? -1;
-    if (error !== errorCode.NOT_LEADER_OR_FOLLOWER && error !== errorCode.UNKNOWN_TOPIC_OR_PARTITION) break;
-    // A broker that answers at once would be through with all attempts before it leads the partition.
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  assert.equal(error, 0, topic);
-}
-
-async function end(connection: RawConnection, producerId: number, isCommit: boolean): Promise<void> {
-  const topics = [{ name: "transactional", partitionIndexes: [0] }];
-  const marker = { producerId, producerEpoch: 0, transactionResult: isCommit, topics, coordinatorEpoch: 0 };
-  const body = await connection.request(writeTxnMarkersRequest, 1, { markers: [marker] });
-  const answer = decodeMessage(writeTxnMarkersResponse, 1, body);
-  assert.equal(answer.markers[0]?.topics[0]?.partitions[0]?.errorCode, 0);
 }

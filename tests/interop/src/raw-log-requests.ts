@@ -1,5 +1,6 @@
 /** Batches, transaction markers and deletions by raw frame, for suites that need to say exactly what is written; each fails when the broker refuses. */
 import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
 import { decodeMessage, errorCode } from "@samsa/protocol";
 import { deleteRecordsRequest } from "@samsa/protocol/messages/delete-records-request";
 import { deleteRecordsResponse } from "@samsa/protocol/messages/delete-records-response";
@@ -15,8 +16,9 @@ import type { RawConnection } from "./raw-connection.ts";
 
 /** Records of a transaction are sent without its coordinator knowing. */
 export const unverifiedTransactions = { "transaction.partition.verification.enable": "false" };
-/** A new topic's leader may need a moment to know it. */
+/** A new topic's leader may need a moment to know it; a broker that answers at once would be through with all attempts before that. */
 const attemptsMax = 200;
+const attemptPauseMs = 20;
 
 /** What the broker answers for partition 0. */
 export async function tryProduce(
@@ -35,6 +37,7 @@ export async function tryProduce(
       answer.errorCode === errorCode.NOT_LEADER_OR_FOLLOWER ||
       answer.errorCode === errorCode.UNKNOWN_TOPIC_OR_PARTITION;
     if (!isUnknownYet || attempt === attemptsMax) return answer;
+    await sleep(attemptPauseMs);
   }
 }
 
@@ -45,18 +48,37 @@ export async function produce(connection: RawConnection, topic: string, records:
   return Number(answer.baseOffset);
 }
 
-/** Ends the transaction of a producer of epoch 0 on partition 0. */
+export interface MarkedPartition {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/** Ends the transaction of a producer of epoch 0 as its coordinator would. Returns the error code; rejects when the connection ends before the answer. */
+export async function tryEndTransaction(
+  connection: RawConnection,
+  { topic, partition }: MarkedPartition,
+  producerId: number,
+  isCommit: boolean,
+  coordinatorEpoch = 0,
+): Promise<number> {
+  const topics = [{ name: topic, partitionIndexes: [partition] }];
+  const marker = { producerId, producerEpoch: 0, transactionResult: isCommit, topics, coordinatorEpoch };
+  const body = await connection.request(writeTxnMarkersRequest, 1, { markers: [marker] });
+  const answer = decodeMessage(writeTxnMarkersResponse, 1, body).markers[0]?.topics[0]?.partitions[0];
+  assert(answer !== undefined, "an answer for the partition");
+  return answer.errorCode;
+}
+
+/** The same on partition 0. */
 export async function endTransaction(
   connection: RawConnection,
   topic: string,
   producerId: number,
   isCommit: boolean,
+  coordinatorEpoch = 0,
 ): Promise<void> {
-  const topics = [{ name: topic, partitionIndexes: [0] }];
-  const markers = [{ producerId, producerEpoch: 0, transactionResult: isCommit, topics, coordinatorEpoch: 0 }];
-  const body = await connection.request(writeTxnMarkersRequest, 1, { markers });
-  const answer = decodeMessage(writeTxnMarkersResponse, 1, body);
-  assert.equal(answer.markers[0]?.topics[0]?.partitions[0]?.errorCode, 0, topic);
+  const error = await tryEndTransaction(connection, { topic, partition: 0 }, producerId, isCommit, coordinatorEpoch);
+  assert.equal(error, 0, `WriteTxnMarkers of producer ${producerId} on ${topic}`);
 }
 
 /** Resolves to the log start that holds now. */

@@ -38,6 +38,18 @@ export function kafkaTool(
   return run(command, all, options);
 }
 
+export interface ToolAnswer {
+  /** What it said on both outputs. */
+  readonly text: string;
+  readonly exitCode: number;
+}
+
+/** Runs one of them that may refuse what it is asked: exit code 1. */
+export async function askKafkaTool(mainClass: string, args: readonly string[], input?: string): Promise<ToolAnswer> {
+  const result = await kafkaTool(mainClass, args, { exitCodes: [0, 1], ...(input === undefined ? {} : { input }) });
+  return { text: result.stdout.toString() + result.stderr, exitCode: result.exitCode };
+}
+
 /** Arguments that start Samsa's command line under the Node that runs this. */
 export function samsaCommand(args: readonly string[]): [string, string[]] {
   return [process.execPath, [join(root, "packages/samsa/src/main.ts"), ...args]];

@@ -5,26 +5,21 @@
 import assert from "node:assert/strict";
 import { cpSync, rmSync } from "node:fs";
 import { after, test } from "node:test";
-import { decodeMessage, errorCode } from "@samsa/protocol";
+import { decodeMessage } from "@samsa/protocol";
 import { describeProducersRequest } from "@samsa/protocol/messages/describe-producers-request";
 import { describeProducersResponse } from "@samsa/protocol/messages/describe-producers-response";
 import { fetchRequest } from "@samsa/protocol/messages/fetch-request";
 import { fetchResponse } from "@samsa/protocol/messages/fetch-response";
 import { listOffsetsRequest } from "@samsa/protocol/messages/list-offsets-request";
 import { listOffsetsResponse } from "@samsa/protocol/messages/list-offsets-response";
-import { produceRequest } from "@samsa/protocol/messages/produce-request";
-import { produceResponse } from "@samsa/protocol/messages/produce-response";
-import { writeTxnMarkersRequest } from "@samsa/protocol/messages/write-txn-markers-request";
-import { writeTxnMarkersResponse } from "@samsa/protocol/messages/write-txn-markers-response";
 import { buildRecordBatch, recordBatch } from "@samsa/protocol/records";
 import { createTopics } from "./admin.ts";
 import { dumpLogDirectory } from "./dump-log.ts";
 import { openRawConnection, type RawConnection } from "./raw-connection.ts";
+import { endTransaction, produce, unverifiedTransactions } from "./raw-log-requests.ts";
 import { type BrokerKind, type NodeSetup, type RunningBroker, removeSetup, setUpNode, startBroker } from "./targets.ts";
 
 const topic = "t";
-/** Records of a transaction are sent without its coordinator knowing. */
-const unverified = { "transaction.partition.verification.enable": "false" };
 const readCommitted = 1;
 const sequences = new Map<number, number>();
 
@@ -42,25 +37,7 @@ async function send(connection: RawConnection, producerId: number, valueBytes: n
       value: Buffer.alloc(valueBytes, `${producerId} ${number} `),
     })),
   });
-  const topicData = [{ name: topic, partitionData: [{ index: 0, records }] }];
-  const message = { transactionalId: `by-hand-${producerId}`, acks: -1, timeoutMs: 10_000, topicData };
-  let error = -1;
-  for (let attempt = 0; attempt < 200 && error !== 0; attempt++) {
-    const body = await connection.request(produceRequest, 9, message);
-    error = decodeMessage(produceResponse, 9, body).responses[0]?.partitionResponses[0]?.errorCode ?? -1;
-    if (error !== errorCode.NOT_LEADER_OR_FOLLOWER && error !== errorCode.UNKNOWN_TOPIC_OR_PARTITION) break;
-    // A broker that answers at once would be through with all attempts before it leads the partition.
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  assert.equal(error, 0, `Produce of producer ${producerId}`);
-}
-
-async function end(connection: RawConnection, producerId: number, transactionResult: boolean): Promise<void> {
-  const topics = [{ name: topic, partitionIndexes: [0] }];
-  const markers = [{ producerId, producerEpoch: 0, transactionResult, topics, coordinatorEpoch: 0 }];
-  const body = await connection.request(writeTxnMarkersRequest, 1, { markers });
-  const answer = decodeMessage(writeTxnMarkersResponse, 1, body);
-  assert.equal(answer.markers[0]?.topics[0]?.partitions[0]?.errorCode, 0, `WriteTxnMarkers of producer ${producerId}`);
+  await produce(connection, topic, records);
 }
 
 async function lastOf(connection: RawConnection, isolationLevel: number): Promise<number> {
@@ -143,7 +120,7 @@ after(async () => {
 });
 
 test("committed, aborted and open transactions of Apache Kafka's directory are served alike, and ended alike", async () => {
-  const kafka = await setUpNode({ formatBy: "apache-kafka", properties: unverified });
+  const kafka = await setUpNode({ formatBy: "apache-kafka", properties: unverifiedTransactions });
   setups.push(kafka);
   const filling = await startBroker("apache-kafka", kafka);
   await createTopics(kafka.bootstrap, [{ name: topic, configs: { "segment.bytes": "1048576" } }]);
@@ -151,7 +128,7 @@ test("committed, aborted and open transactions of Apache Kafka's directory are s
   // Several segments; transactions that overlap, within a segment and over its end.
   for (let index = 0; index < 60; index++) {
     await send(connection, 10 + (index % 4), 20_000);
-    if (index % 3 === 2) await end(connection, 10 + (index % 4), index % 2 === 0);
+    if (index % 3 === 2) await endTransaction(connection, topic, 10 + (index % 4), index % 2 === 0);
   }
   await send(connection, 20, 100);
   connection.close();
@@ -186,7 +163,8 @@ test("committed, aborted and open transactions of Apache Kafka's directory are s
   );
   assert.deepEqual(ours, theirs);
   const endAll = async (client: RawConnection) => {
-    for (const producerId of [10, 11, 12, 13, 20]) await end(client, producerId, producerId % 2 === 0);
+    for (const producerId of [10, 11, 12, 13, 20])
+      await endTransaction(client, topic, producerId, producerId % 2 === 0);
   };
   const [theirsEnded, oursEnded] = await seen(endAll, "kill");
   assert.equal(theirsEnded?.lastOffsets[1], theirsEnded?.lastOffsets[0], "none is open");
