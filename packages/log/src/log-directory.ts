@@ -45,7 +45,7 @@ import { TailCache } from "./tail-cache.ts";
 /** Partitions of a directory that are loaded or closed at the same time. */
 const atOnceMax = 32;
 
-export type SharedContext = Omit<StorageContext, "directoryFailed" | "names" | "pace">;
+export type SharedContext = Omit<StorageContext, "checkpointRecoveryPoints" | "directoryFailed" | "names" | "pace">;
 
 export interface OpenDirectoryOptions {
   readonly path: string;
@@ -106,6 +106,7 @@ export class LogDirectory {
       ...shared,
       pace: new Pace(shared.world.clock),
       names: new SharedWork(() => shared.world.files.syncDirectory(options.path)),
+      checkpointRecoveryPoints: () => this.checkpointRecoveryPoints(),
       directoryFailed: (error) => this.#fail(error),
     };
   }

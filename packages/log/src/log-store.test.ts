@@ -4,6 +4,7 @@ import { test } from "node:test";
 import type { FileSystemError, World } from "@samsa/env";
 import { createBufferPool, createSimulation, type Simulation } from "@samsa/env/simulated";
 import { errorCode, zeroUuid } from "@samsa/protocol";
+import { recordBatch } from "@samsa/protocol/records";
 import { defaultCleanerConfig } from "./log-cleaner.ts";
 import type { LogDirectory } from "./log-directory.ts";
 import { LogStore, type LogStoreOptions } from "./log-store.ts";
@@ -23,8 +24,8 @@ class TestStore {
   readonly #directories: readonly string[];
   #store: LogStore | undefined;
 
-  constructor(directories: readonly string[]) {
-    this.simulation = createSimulation({ seed: 1, logger: () => collectingLogger(this.lines) });
+  constructor(directories: readonly string[], seed = 1) {
+    this.simulation = createSimulation({ seed, logger: () => collectingLogger(this.lines) });
     this.world = this.simulation.world("disk");
     this.#directories = directories;
   }
@@ -504,3 +505,44 @@ test("a log made anew under the name of a deleted one begins at 0, also after a 
   const again = (await t.open()).get("a", 0);
   assert.deepStrictEqual([again?.logStartOffset, again?.logEndOffset, again?.recoveryPoint], [0, 1, 0]);
 });
+
+for (const size of [100, 900, 2500]) {
+  test(`a loss of power after a cut leaves no hole where segments come back (values of ${size} bytes)`, async () => {
+    for (let seed = 1; seed <= 40; seed++) {
+      const t = new TestStore(["/data"], seed);
+      await t.open();
+      const value = "x".repeat(size);
+      const log = await t.create("a", 0);
+      for (let index = 0; index < 5; index++) await t.append(log, value);
+      await t.settle(t.store.close());
+      await t.open();
+      await t.settle((t.store.get("a", 0) as PartitionLog).truncateTo(3));
+      t.simulation.crash("disk");
+      t.world = t.simulation.restart("disk");
+      await t.open();
+      const again = t.store.get("a", 0) as PartitionLog;
+      const { logEndOffset } = again;
+      assert(logEndOffset === 3 || logEndOffset === 4 || logEndOffset === 5, `seed ${seed}: ends at ${logEndOffset}`);
+      assert.strictEqual(await recordsIn(t, again), logEndOffset, `seed ${seed}: records`);
+      t.simulation.kill("disk");
+    }
+  });
+}
+
+/** All that can be read, from the beginning. */
+async function recordsIn(t: TestStore, log: PartitionLog): Promise<number> {
+  let count = 0;
+  for (let offset = 0; offset < log.logEndOffset; ) {
+    const request = { offset, bytesMax: 1 << 20, minOneBatch: true, upTo: log.logEndOffset };
+    const result = await t.settle(new Promise<ReadResult>((resolve) => log.read(request, resolve)));
+    assert.strictEqual(result.error, errorCode.NONE);
+    for (const part of result.parts) {
+      for (let at = 0; at < part.length; at += recordBatch.sizeInBytes(part, at)) {
+        count += recordBatch.recordCount(part, at);
+        offset = recordBatch.lastOffset(part, at) + 1;
+      }
+    }
+    result.release();
+  }
+  return count;
+}

@@ -48,6 +48,8 @@ export async function openPartitionLog(world: World, options: PartitionLogOption
     names: new SharedWork(() => world.files.syncDirectory(parentOf(directory))),
     inflationTurns: new InflationTurns(world.clock),
     producerIdExpirationMs: Number.POSITIVE_INFINITY,
+    // Recovery checks all of it.
+    checkpointRecoveryPoints: async () => {},
     directoryFailed: options.failed ?? (() => {}),
   };
   await world.files.makeDirectory(directory);

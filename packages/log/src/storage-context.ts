@@ -21,6 +21,8 @@ export interface StorageContext {
   readonly producerIdExpirationMs: number;
   /** Of a copy that is being made: a full disk never takes it offline. */
   readonly isOfCopy?: true;
+  /** Writes the recovery points down, where they are kept: before what lay below one of them is taken away. Resolves also where that fails, which is told elsewhere. */
+  checkpointRecoveryPoints(): Promise<void>;
   /** A call on this directory failed in a way that does not pass (anything but a full disk). Called once per failure seen. */
   directoryFailed(error: FileSystemError): void;
 }

@@ -25,7 +25,7 @@ export async function truncateTo(state: PartitionState, removal: SegmentRemoval,
     return;
   }
   state.context.world.logger.info("log truncated", { partition: state.name, from: state.logEndOffset, to: offset });
-  beginCut(state, offset);
+  await beginCut(state, offset);
   const index = state.segments.floorIndex(offset);
   await removeFrom(state, removal, index + 1);
   const endOffset = await cutSegment(state, state.segments.active, offset);
@@ -45,7 +45,7 @@ export async function truncateFullyAndStartAt(
   offset: number,
 ): Promise<void> {
   state.context.world.logger.info("log started anew", { partition: state.name, at: offset });
-  beginCut(state, 0);
+  await beginCut(state, 0);
   await removeFrom(state, removal, 0);
   state.segments.add(state.createSegment(offset));
   // Were this name lost and a later segment's kept, the log would seem to begin there.
@@ -69,12 +69,16 @@ async function removeFrom(state: PartitionState, removal: SegmentRemoval, index:
   }
 }
 
-function beginCut(state: PartitionState, offset: number): void {
+/** The recovery point comes down first: below it a segment that a loss of power brings back, or takes, would be believed. */
+async function beginCut(state: PartitionState, offset: number): Promise<void> {
   if (state.cleanedUpTo !== undefined) state.cleanedUpTo = Math.min(state.cleanedUpTo, offset);
   state.truncations++;
   state.cutAt = Math.min(state.cutAt, offset);
   state.readHint = undefined;
   state.tail.truncateTo(offset);
+  if (offset >= state.recoveryPoint) return;
+  state.recoveryPoint = offset;
+  await state.context.checkpointRecoveryPoints();
 }
 
 /** Returns where the log ends now: at `offset`, or at the beginning of the batch that reached over it. */
