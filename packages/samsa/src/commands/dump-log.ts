@@ -70,7 +70,9 @@ export async function verifyLogs(paths: readonly string[]): Promise<number> {
       if (verdict === undefined) found.wrongFile(path, "nothing that could be checked");
       else found.add(verdict.found);
       if (verdict?.isStopped === false)
-        writer.line(`${path}: the broker runs, or was not stopped cleanly; a batch at the end that is not whole is a note`);
+        writer.line(
+          `${path}: the broker runs, or was not stopped cleanly; a batch at the end that is not whole is a note`,
+        );
     }
     for (const line of reportLines(found)) writer.line(line);
     return found.problems.length === 0 ? 0 : 1;
