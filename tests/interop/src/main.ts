@@ -34,7 +34,7 @@ const suites: readonly Suite[] = [
   { name: "disk-both-ways", needs: ["kafka", "python", "franz"], brokers: ["samsa"] },
   { name: "histories-both-ways", needs: ["kafka", "kcat"], brokers: ["samsa"] },
   { name: "compaction", needs: ["kafka"], brokers: ["samsa"] },
-  { name: "transactions", needs: ["kafka"], brokers: ["samsa"], soak: true },
+  { name: "transactions", needs: ["kafka"], brokers: ["samsa"] },
   { name: "dump-log", needs: ["kafka"], brokers: ["samsa"] },
   { name: "log-directories", needs: ["kafka", "kcat"], brokers: both },
   { name: "lock", needs: ["kafka"], brokers: ["samsa"] },
