@@ -152,12 +152,16 @@ export class ConnectionRequests implements FrameHandler, ClientConnection {
 
   /** Sends finished responses in order, then begins what may begin. Called by a slot when it is finished. */
   settle(): void {
+    let mayWait = true;
     while (!this.over) {
       const oldest = this.slots[0];
       if (oldest === undefined || !oldest.finished) break;
       this.slots.shift();
       oldest.send(this.frames);
+      mayWait &&= oldest.header.apiKey === apiKey.PRODUCE;
     }
+    // Only answers to Produce leave together. A consumer is told of records before their producer hears of them: whoever is told first wakes up on the core that is free.
+    if (!mayWait && !this.over) this.frames.flush();
     if (this.stopping && this.slots.length === 0) this.frames.end();
     else this.pump();
   }

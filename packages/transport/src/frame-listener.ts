@@ -47,6 +47,8 @@ export interface FrameConnection {
   readonly unsentBytes: number;
   /** Queues one frame (its length included); `sent` is called exactly once, and may be called at once when the connection is over. */
   send(parts: readonly Buffer[], sent?: (error: Error | undefined) => void): void;
+  /** What was sent leaves now, not at the turn's end with what else is sent until then. */
+  flush(): void;
   pause(): void;
   resume(): void;
   /** Closes after what was sent has left. Idempotent. */
@@ -234,6 +236,10 @@ class ServerConnection implements ConnectionOwner, FrameReceiver, FrameConnectio
     this.lastActiveMs = this.shared.world.clock.monotonicMs();
     if (this.writer.unsentBytes === 0) this.lastTakenMs = this.lastActiveMs;
     this.writer.send(parts, sent);
+  }
+
+  flush(): void {
+    this.writer.flush();
   }
 
   pause(): void {
