@@ -29,8 +29,13 @@ export class Broker {
   private readonly daemon: Daemon;
   private readonly loopDelayFile: string | undefined;
 
-  constructor(kind: BrokerKind, setup: NodeSetup, options: { readonly loopDelayFile?: string } = {}) {
-    const [command, args, env] = commandOf(kind, setup, options.loopDelayFile);
+  /** `node`: what Samsa is run with, when not with the Node of this process. */
+  constructor(
+    kind: BrokerKind,
+    setup: NodeSetup,
+    options: { readonly loopDelayFile?: string; readonly node?: string } = {},
+  ) {
+    const [command, args, env] = commandOf(kind, setup, options);
     this.kind = kind;
     this.setup = setup;
     this.loopDelayFile = options.loopDelayFile;
@@ -104,11 +109,15 @@ export class Broker {
 
 type Command = [command: string, args: string[], env: Record<string, string>];
 
-function commandOf(kind: BrokerKind, setup: NodeSetup, loopDelayFile: string | undefined): Command {
+function commandOf(
+  kind: BrokerKind,
+  setup: NodeSetup,
+  { loopDelayFile, node = process.execPath }: { readonly loopDelayFile?: string; readonly node?: string },
+): Command {
   if (kind === "samsa") {
     const preload = loopDelayFile === undefined ? [] : ["--import", join(import.meta.dirname, "loop-delay.mjs")];
     const env: Record<string, string> = loopDelayFile === undefined ? {} : { SAMSA_BENCH_LOOP_DELAY: loopDelayFile };
-    return [process.execPath, [...preload, join(root, "dist/samsa.js"), "start", setup.configFile], env];
+    return [node, [...preload, join(root, "dist/samsa.js"), "start", setup.configFile], env];
   }
   const options = [
     "-Xmx1G",

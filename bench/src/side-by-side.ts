@@ -7,11 +7,12 @@
  * A round in which warm Kafka needs more than `noisyCpuPerGb` for a plain produce is void: it is shown when there is no other, and then nothing is judged.
  */
 import { execFileSync } from "node:child_process";
-import { cpus } from "node:os";
+import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { install } from "@samsa/interop-tests/install";
 import type { BrokerKind } from "@samsa/interop-tests/targets";
 import { type LimitsScale, measureLimitsOfBareLoop, measureLimitsOfSamsa } from "./limits.ts";
+import { PageCacheBallast } from "./page-cache-ballast.ts";
 import { apacheKafka, bareLoop, markdown } from "./report.ts";
 import { type GroupResults, judgeGroup, readResults, rivalOf, writeResults } from "./results.ts";
 import { type Figures, measureGrowth, measureLoad, measurePartitions, measureTopics, type Scale } from "./works.ts";
@@ -105,10 +106,11 @@ export async function runSideBySide(options: SideBySideOptions): Promise<void> {
   const { size } = options;
   install(["kafka", "python"]);
   execFileSync(process.execPath, [join(root, "packages/samsa/tools/bundle.ts")], { stdio: "inherit" });
+  using ballast = PageCacheBallast.create(tmpdir());
   const measured: Record<string, GroupResults> = {};
   for (const name of groupNames) {
     if (options.groups.length > 0 && !options.groups.includes(name)) continue;
-    measured[name] = await measureGroup(name, options);
+    measured[name] = await measureGroup(name, options, ballast);
     if (size === "full") writeResults({ ...readResults(), ...measured }, groupNames);
   }
   for (const [name, group] of Object.entries(measured)) {
@@ -122,7 +124,11 @@ export async function runSideBySide(options: SideBySideOptions): Promise<void> {
   if (missed.length > 0 || isNoisy) process.exitCode = 1;
 }
 
-async function measureGroup(name: string, { size, rounds }: SideBySideOptions): Promise<GroupResults> {
+async function measureGroup(
+  name: string,
+  { size, rounds }: SideBySideOptions,
+  ballast: PageCacheBallast | undefined,
+): Promise<GroupResults> {
   const measures = Object.entries(groups[name] ?? {});
   const scale = size === "quick" ? quick : full;
   const startedMs = performance.now();
@@ -130,6 +136,7 @@ async function measureGroup(name: string, { size, rounds }: SideBySideOptions): 
   for (let round = 1; round <= rounds; round++) {
     const figures: Record<string, Record<string, number>> = {};
     for (const [kind, measure] of round % 2 === 1 ? measures : [...measures].reverse()) {
+      ballast?.fill();
       console.log(`${name}, round ${round} of ${rounds}: ${kind}`);
       figures[kind] = Object.fromEntries(await measure(scale));
     }

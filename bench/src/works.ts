@@ -6,6 +6,7 @@ import { paths } from "@samsa/interop-tests/install";
 import { run } from "@samsa/interop-tests/processes";
 import { type BrokerKind, kafkaTool, removeSetup, setUpNode } from "@samsa/interop-tests/targets";
 import { Broker } from "./brokers.ts";
+import { assertStartedCold, makeProgramCold } from "./cold-files.ts";
 import {
   checkRefusals,
   fetchFrom,
@@ -121,7 +122,8 @@ async function produceWork(broker: Broker, scale: Scale, figures: Figures): Prom
     return loading;
   });
   figures.set("produceCpu", cpu / (moved.bytes / 1e9));
-  figures.set("produceRate", moved.bytes / 1e6 / moved.seconds);
+  figures.set("produceRateOfOne", moved.bytes / 1e6 / moved.seconds);
+  await rateWork(broker, scale, figures);
   for (const codec of ["lz4", "zstd", "snappy", "gzip"]) {
     await topic(broker, codec);
     const bytes = Math.floor(scale.produceBytes / 4);
@@ -131,6 +133,16 @@ async function produceWork(broker: Broker, scale: Scale, figures: Figures): Prom
     figures.set(codec, cpu / (moved.bytes / 1e9));
   }
   return moved;
+}
+
+/** One producer is at its own end before either broker is, so there are two. */
+async function rateWork(broker: Broker, scale: Scale, figures: Figures): Promise<void> {
+  await topic(broker, "two-producers");
+  const bytes = Math.floor(scale.produceBytes / 2);
+  const producer = () => load<Moved>("produce", broker.setup.bootstrap, "two-producers", bytes, 1024);
+  const both = await Promise.all([producer(), producer()]);
+  const seconds = Math.max(...both.map((moved) => moved.seconds));
+  figures.set("produceRate", both.reduce((sum, moved) => sum + moved.bytes, 0) / 1e6 / seconds);
 }
 
 async function fetchWork(broker: Broker, plain: Moved, figures: Figures): Promise<void> {
@@ -326,10 +338,27 @@ export async function measurePartitions(kind: BrokerKind, size: "a" | "b", count
   return figures;
 }
 
-/** The start on an empty directory; topics of one partition: one request each, and all in one. */
-export async function measureTopics(kind: BrokerKind, count: number): Promise<Figures> {
+/** From spawn to the first acknowledged produce, on an empty directory, with the program to be read from the disk; seconds. */
+async function coldStart(kind: BrokerKind): Promise<number> {
   const setup = await setUpNode({ formatBy: kind });
-  const figures: Figures = new Map();
+  const node = makeProgramCold(kind, setup.directory);
+  const startedMs = performance.now();
+  const broker = new Broker(kind, setup, { node });
+  try {
+    await broker.ready();
+    const seconds = (performance.now() - startedMs) / 1000;
+    assertStartedCold(broker.pid);
+    return seconds;
+  } finally {
+    await broker.kill();
+    removeSetup(setup);
+  }
+}
+
+/** The start on an empty directory, cold and warm; topics of one partition: one request each, and all in one. */
+export async function measureTopics(kind: BrokerKind, count: number): Promise<Figures> {
+  const figures: Figures = new Map([["startCold", await coldStart(kind)]]);
+  const setup = await setUpNode({ formatBy: kind });
   let startedMs = performance.now();
   const broker = new Broker(kind, setup);
   try {
