@@ -1,6 +1,6 @@
 /**
  * Keeps the host of a virtual machine out of the measurement. Where free pages are reported to it (virtio-balloon), it takes them away after two seconds, and whoever writes
- * into the page cache pays 2 CPU-s/GB to get them back, against 0.3: more than either broker needs. So a file fills what is free before each broker has its
+ * into the page cache pays 2 CPU-s/GB to get them back, against 0.3: about what a broker needs for all the rest. So a file fills what is free before each broker has its
  * turn: what brokers write then takes the place of the file's pages, which the kernel gives up first and which need no fetching.
  *
  * The file is a ring as large as the memory: writing goes on where it ended, over the pages that were given up longest ago.

@@ -149,8 +149,9 @@ async function measureGroup(
       ? `${rounds - quiet.length} of ${rounds} rounds void for noise`
       : `no quiet round of ${rounds}: warm Kafka needed more than ${noisyCpuPerGb} CPU-s/GB for the plain produce in each`;
   const machine = `${cpus().length} cores (${cpus()[0]?.model ?? "?"}), Node ${process.version}`;
+  const unheld = ballast === undefined ? "; free memory not held, as the disk has no room for it" : "";
   return {
-    caption: `${size} run of ${new Date().toISOString().slice(0, 10)}, ${machine}; ${noise}; ${minutes} minutes`,
+    caption: `${size} run of ${new Date().toISOString().slice(0, 10)}, ${machine}; ${noise}; ${minutes} minutes${unheld}`,
     isVoid: quiet.length === 0,
     rival: bareLoop.key in (groups[name] ?? {}) ? bareLoop.key : apacheKafka.key,
     words: { a: scale.partitions.a.toLocaleString("en"), b: scale.partitions.b.toLocaleString("en") },
