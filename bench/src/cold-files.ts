@@ -16,7 +16,7 @@ export function makeProgramCold(kind: BrokerKind, directory: string): string {
   if (kind === "samsa") {
     copyFileSync(process.execPath, node);
     const natives = filesBelow(join(root, "node_modules")).filter((path) => path.endsWith(".node"));
-    drop([node, join(root, "dist/samsa.js"), ...natives]);
+    drop([node, ...filesBelow(join(root, "dist")), ...natives]);
   } else {
     const java = execFileSync("sh", ["-c", "command -v java"]).toString().trim();
     const home = dirname(dirname(realpathSync(java)));

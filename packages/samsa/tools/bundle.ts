@@ -1,18 +1,24 @@
 /**
- * Packs the command line into one file, dist/samsa.js: what users run. Native modules stay outside, as do libraries that load theirs by a path;
- * a map file beside it keeps stack traces readable (`node --enable-source-maps`).
+ * Packs the command line into dist/: what users run is dist/samsa.js, beside it are its parts, loaded when they are needed, and what V8 made of them (src/packed.ts).
+ * Native modules stay outside, as do libraries that load theirs by a path; map files keep stack traces readable (`node --enable-source-maps`).
  *   node packages/samsa/tools/bundle.ts [--analyze]
  */
-import { chmodSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { analyzeMetafile, build } from "esbuild";
 
 const root = join(import.meta.dirname, "..", "..", "..");
-const outfile = join(root, "dist", "samsa.js");
+const outdir = join(root, "dist");
+const program = join(outdir, "samsa.js");
 
+for (const stale of ["chunks", "compiled"]) rmSync(join(outdir, stale), { recursive: true, force: true });
 const result = await build({
-  entryPoints: [join(root, "packages/samsa/src/main.ts")],
-  outfile,
+  entryPoints: { samsa: join(root, "packages/samsa/src/packed.ts") },
+  outdir,
+  splitting: true,
+  chunkNames: "chunks/[name]-[hash]",
   bundle: true,
   format: "esm",
   platform: "node",
@@ -25,8 +31,31 @@ const result = await build({
   metafile: true,
   logLevel: "warning",
 });
-chmodSync(outfile, 0o755);
-const bytes =
-  result.metafile.outputs[Object.keys(result.metafile.outputs).find((path) => path.endsWith("samsa.js")) ?? ""]?.bytes;
-console.log(`dist/samsa.js: ${((bytes ?? 0) / 1024).toFixed(0)} KB`);
+chmodSync(program, 0o755);
+await runOnce();
+const bytes = Object.entries(result.metafile.outputs)
+  .filter(([path]) => path.endsWith(".js"))
+  .reduce((sum, [, output]) => sum + output.bytes, 0);
+console.log(`dist/samsa.js: ${(bytes / 1024).toFixed(0)} KB with its parts`);
 if (process.argv.includes("--analyze")) console.log(await analyzeMetafile(result.metafile));
+
+/** One start and clean stop of a node leaves behind what V8 made of the program. */
+async function runOnce(): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), "samsa-pack-"));
+  try {
+    const listeners = "listeners=PLAINTEXT://127.0.0.1:0,CONTROLLER://127.0.0.1:0";
+    const node = spawn(process.execPath, [program, "start", "--override", listeners], {
+      cwd: directory,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let output = "";
+    node.stdout.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes("Samsa is ready")) node.kill("SIGTERM");
+    });
+    const code = await new Promise((resolve) => node.once("close", resolve));
+    if (code !== 0) throw new Error(`the packed program does not start and stop: exit code ${code}\n${output}`);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
