@@ -16,6 +16,14 @@ export function takeHandle(socket: net.Socket): object | undefined {
   return handle;
 }
 
+/** The socket's file descriptor; -1 when it is closed or this Node, or this platform, does not tell. */
+export function descriptorOf(socket: net.Socket): number {
+  const handle: unknown = Reflect.get(socket, "_handle");
+  return typeof handle === "object" && handle !== null && "fd" in handle && typeof handle.fd === "number"
+    ? handle.fd
+    : -1;
+}
+
 /** Bytes that have left for the kernel. Of a write under way the part that is through counts, unless this Node's handles do not tell. */
 export function sentBytes(socket: net.Socket): number {
   const handle: unknown = Reflect.get(socket, "_handle");
