@@ -121,7 +121,7 @@ export class FetchOperation {
   }
 
   private answer(read: Results): void {
-    const results = new Map([...read, ...this.failed]);
+    const results = this.failed.size === 0 ? read : new Map([...read, ...this.failed]);
     const outcome = this.context.finish(results);
     for (const [target, { read }] of results) if (!outcome.named.has(target)) read?.release();
     const response = encodableFetchResponse(outcome, {

@@ -48,17 +48,25 @@ function partitionData(
   if (version < zstdVersion && partition?.log.config.compressionType === "zstd") {
     return { partitionIndex: target.partition, ...noRecords, errorCode: errorCode.UNSUPPORTED_COMPRESSION_TYPE };
   }
-  return {
+  const data = {
     partitionIndex: target.partition,
     errorCode: errorInVersion(result.errorCode, version),
     highWatermark: result.highWatermark,
     lastStableOffset: result.lastStableOffset,
     logStartOffset: result.logStartOffset,
     abortedTransactions: result.abortedTransactions === null ? null : [...result.abortedTransactions],
-    ...(result.divergingEpoch === undefined ? {} : { divergingEpoch: result.divergingEpoch }),
-    ...(version < currentLeaderVersion ? {} : leaders.forError(result.errorCode, partition)),
     preferredReadReplica: -1,
     records: result.parts,
+  };
+  // Spreading costs a call into the engine, so what most answers do not hold is added where it is there.
+  const isPlain = result.errorCode === errorCode.NONE && result.divergingEpoch === undefined;
+  return isPlain ? data : { ...data, ...exception(result, version, leaders) };
+}
+
+function exception(result: FetchedPartition, version: number, leaders: CurrentLeaders) {
+  return {
+    ...(result.divergingEpoch === undefined ? {} : { divergingEpoch: result.divergingEpoch }),
+    ...(version < currentLeaderVersion ? {} : leaders.forError(result.errorCode, result.partition)),
   };
 }
 

@@ -286,7 +286,8 @@ function changedResults<T extends FetchedState>(
     cached.logStartOffset = result.logStartOffset;
     if (!failing && !changed && result.sizeInBytes === 0 && !result.diverging) continue;
     named.set(target, result);
-    if (result.sizeInBytes === 0) continue;
+    // Alone it is the last anyway (and see roster.ts for what taking out and putting in costs).
+    if (result.sizeInBytes === 0 || session.targets.size === 1) continue;
     session.targets.delete(key);
     session.targets.set(key, cached);
   }

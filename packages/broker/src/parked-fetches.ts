@@ -9,6 +9,7 @@ import type { Clock, Timer } from "@samsa/env";
 import { type FetchIsolation, isolationBound } from "./fetch-read.ts";
 import { parkedFetchesMax, partitionBytesEnough } from "./limits.ts";
 import type { Partition, PartitionWaiter } from "./partition.ts";
+import { type Place, Roster } from "./roster.ts";
 
 export interface WaitedFor {
   readonly partition: Partition;
@@ -35,7 +36,7 @@ export interface ParkedFetch {
 
 export class ParkedFetches {
   private readonly clock: Clock;
-  private readonly parked = new Set<Parked>();
+  private readonly parked = new Roster<Parked>();
   private woken: Parked[] = [];
   private stopped = false;
 
@@ -51,19 +52,18 @@ export class ParkedFetches {
   park(options: ParkOptions): ParkedFetch | undefined {
     if (this.stopped || this.parked.size >= parkedFetchesMax) return undefined;
     const parked = new Parked(this, options);
-    this.parked.add(parked);
-    parked.begin(this.clock);
+    parked.begin(this.clock, this.parked.enter(parked));
     return parked;
   }
 
   /** Wakes every fetch; nothing is parked any more. */
   stop(): void {
     this.stopped = true;
-    for (const parked of [...this.parked]) parked.leave(true);
+    this.parked.forEach((parked) => parked.leave(true));
   }
 
-  forget(parked: Parked): void {
-    this.parked.delete(parked);
+  forget(place: Place<Parked>): void {
+    this.parked.leave(place);
   }
 
   /** `parked` has enough to read: it is woken at the end of the turn. */
@@ -82,6 +82,9 @@ class Parked implements PartitionWaiter, ParkedFetch {
   private readonly fetches: ParkedFetches;
   private readonly options: ParkOptions;
   private timer: Timer | undefined;
+  private place: Place<Parked> | undefined;
+  /** In the partitions' own lists, in the order of `waitedFor`. */
+  private readonly waits: Place<PartitionWaiter>[] = [];
   private isReady = false;
   private left = false;
 
@@ -90,8 +93,9 @@ class Parked implements PartitionWaiter, ParkedFetch {
     this.options = options;
   }
 
-  begin(clock: Clock): void {
-    for (const { partition } of this.options.waitedFor) partition.addWaiter(this);
+  begin(clock: Clock, place: Place<Parked>): void {
+    this.place = place;
+    for (const { partition } of this.options.waitedFor) this.waits.push(partition.addWaiter(this));
     this.timer = clock.setTimer(this.options.waitMs, () => this.leave(true));
     // Nobody told of what came between the reading and this.
     if (this.options.waitedFor.some(({ partition }) => partition.checkLeader(-1) !== 0) || this.enoughBytes()) {
@@ -111,16 +115,29 @@ class Parked implements PartitionWaiter, ParkedFetch {
 
   leave(timeUp: boolean): void {
     if (this.left) return;
-    this.cancel();
-    this.options.wake(timeUp);
+    this.left = true;
+    if (this.place !== undefined) this.fetches.forget(this.place);
+    // The answer first: who waits for it waits for nothing else.
+    try {
+      this.options.wake(timeUp);
+    } finally {
+      this.letGo();
+    }
   }
 
   cancel(): void {
     if (this.left) return;
     this.left = true;
+    if (this.place !== undefined) this.fetches.forget(this.place);
+    this.letGo();
+  }
+
+  private letGo(): void {
     this.timer?.cancel();
-    for (const { partition } of this.options.waitedFor) partition.removeWaiter(this);
-    this.fetches.forget(this);
+    for (const [at, { partition }] of this.options.waitedFor.entries()) {
+      const wait = this.waits[at];
+      if (wait !== undefined) partition.removeWaiter(wait);
+    }
   }
 
   private enoughBytes(): boolean {

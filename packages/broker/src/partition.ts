@@ -8,6 +8,7 @@ import type { SharedBuffer } from "@samsa/env";
 import type { AppendOrigin, AppendResult, PartitionLog } from "@samsa/log";
 import type { PartitionImage } from "@samsa/metadata/image";
 import { errorCode } from "@samsa/protocol";
+import { type Place, Roster } from "./roster.ts";
 
 /** Told when a partition has more to read, or when its state changed so that waiting makes no sense any more. */
 export interface PartitionWaiter {
@@ -30,7 +31,7 @@ export class Partition {
   private readonly nodeId: number;
   private image: PartitionImage;
   /** Undefined: none so far. */
-  private waiters: Set<PartitionWaiter> | undefined;
+  private waiters: Roster<PartitionWaiter> | undefined;
   private gone = false;
   /** Bytes appended since this object was made: two readings tell how much came in between. */
   appendedBytes = 0;
@@ -105,13 +106,14 @@ export class Partition {
     return isr.length < Math.min(this.log.config.minInSyncReplicas, replicas.length);
   }
 
-  addWaiter(waiter: PartitionWaiter): void {
-    this.waiters ??= new Set();
-    this.waiters.add(waiter);
+  addWaiter(waiter: PartitionWaiter): Place<PartitionWaiter> {
+    this.waiters ??= new Roster();
+    return this.waiters.enter(waiter);
   }
 
-  removeWaiter(waiter: PartitionWaiter): void {
-    this.waiters?.delete(waiter);
+  /** Idempotent. */
+  removeWaiter(place: Place<PartitionWaiter>): void {
+    this.waiters?.leave(place);
   }
 
   private lead(): void {
@@ -126,6 +128,6 @@ export class Partition {
   }
 
   private wakeWaiters(): void {
-    for (const waiter of [...(this.waiters ?? [])]) waiter.partitionChanged(this);
+    this.waiters?.forEach((waiter) => waiter.partitionChanged(this));
   }
 }

@@ -24,14 +24,14 @@ export class LeaderEpochCache {
 
   /** -1: none. */
   get latestEpoch(): number {
-    return this.#entries.at(-1)?.epoch ?? -1;
+    return this.#entries[this.#entries.length - 1]?.epoch ?? -1;
   }
 
   /** Entries that contradict the new one (same or later epoch, same or later start) go. Returns whether anything changed. */
   assign(epoch: number, startOffset: number): boolean {
     assert(epoch >= 0, `leader epoch ${epoch}`);
     assert(startOffset >= 0, `start offset ${startOffset} of leader epoch ${epoch}`);
-    const latest = this.#entries.at(-1);
+    const latest = this.#entries[this.#entries.length - 1];
     if (latest !== undefined && latest.epoch === epoch && startOffset >= latest.startOffset) return false;
     this.#entries = this.#entries.filter((entry) => entry.epoch < epoch && entry.startOffset < startOffset);
     this.#entries.push({ epoch, startOffset });

@@ -156,6 +156,8 @@ export class ProducerState {
     assert(queued !== undefined && queued.pending > 0, "commit of a change that was not queued");
     queued.pending--;
     if (queued.pending === 0) this.#queued.delete(change.producerId);
+    // A map in which entries come and go holds on to the old ones until a full collection (decision 20).
+    if (this.#queued.size === 0) this.#queued = nothing;
     return this.commit(change);
   }
 
@@ -188,6 +190,7 @@ export class ProducerState {
     const transaction = this.#ongoing.get(firstOffset);
     assert(transaction !== undefined, "a transaction that ends has begun");
     this.#ongoing.delete(firstOffset);
+    if (this.#ongoing.size === 0) this.#ongoing = nothing;
     transaction.lastOffset = marker.offset;
     this.#unreplicated.push(transaction);
     if (!marker.isAbort) return undefined;

@@ -20,7 +20,7 @@ export class Segments {
   }
 
   get active(): Segment {
-    const last = this.#all.at(-1);
+    const last = this.#all[this.#all.length - 1];
     assert(last !== undefined, "a partition without a segment");
     return last;
   }
@@ -32,7 +32,7 @@ export class Segments {
   }
 
   add(segment: Segment): void {
-    const last = this.#all.at(-1);
+    const last = this.#all[this.#all.length - 1];
     assert(last === undefined || last.baseOffset < segment.baseOffset, "segments are added in order");
     this.#all.push(segment);
   }

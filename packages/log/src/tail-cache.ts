@@ -70,11 +70,11 @@ class Run {
   }
 
   get lastOffset(): number {
-    return this.lastOffsets.at(-1) ?? -1;
+    return this.lastOffsets[this.lastOffsets.length - 1] ?? -1;
   }
 
   get usedBytes(): number {
-    return this.ends.at(-1) ?? 0;
+    return this.ends[this.ends.length - 1] ?? 0;
   }
 
   startOf(index: number): number {
@@ -149,6 +149,9 @@ export class TailCache {
     else run.older.newer = run.newer;
     if (run.newer === undefined) this.#newest = run.older;
     else run.newer.older = run.older;
+    // A dropped one in the old generation would keep all that came behind it through small collections.
+    run.older = undefined;
+    run.newer = undefined;
     this.#bytes -= run.costBytes;
     run.owner?.release();
   }
@@ -212,7 +215,7 @@ export class PartitionTail {
 
   #copy(batch: KeptBatch): void {
     const sizeInBytes = batch.bytes.length;
-    const newest = this.#runs.length > this.#first ? this.#runs.at(-1) : undefined;
+    const newest = this.#runs.length > this.#first ? this.#runs[this.#runs.length - 1] : undefined;
     if (newest?.holds(sizeInBytes)) {
       batch.bytes.copy(newest.bytes, newest.usedBytes);
       newest.note(batch);

@@ -105,12 +105,8 @@ class ProduceOperation {
   private refusal(partition: Partition | undefined, topic: string, data: ProduceRequestPartitionProduceData): number {
     const { acks } = this.exchange.request;
     if (this.nameless) return errorCode.TRANSACTIONAL_ID_AUTHORIZATION_FAILED;
-    const missing = missingPartitionError(this.services, {
-      topic,
-      partition: data.index,
-      usesTopicIds: this.usesTopicIds,
-    });
-    if (partition === undefined && unknownToMetadata.has(missing)) return missing;
+    const missing = partition === undefined ? this.missing(topic, data.index) : errorCode.NONE;
+    if (unknownToMetadata.has(missing)) return missing;
     const recordsError = produceRecordsError(data.records, this.exchange.version);
     if (recordsError !== errorCode.NONE) return recordsError;
     if (acks < -1 || acks > 1) return errorCode.INVALID_REQUIRED_ACKS;
@@ -120,6 +116,10 @@ class ProduceOperation {
     const leaderError = partition.checkLeader(-1);
     if (leaderError !== errorCode.NONE) return leaderError;
     return acks === -1 && partition.underMinInSyncReplicas ? errorCode.NOT_ENOUGH_REPLICAS : errorCode.NONE;
+  }
+
+  private missing(topic: string, partition: number): number {
+    return missingPartitionError(this.services, { topic, partition, usesTopicIds: this.usesTopicIds });
   }
 
   private get verifiesTransactions(): boolean {
@@ -137,7 +137,8 @@ class ProduceOperation {
   private done(): void {
     if (--this.pending > 0) return;
     if (this.exchange.request.acks === 0) this.finishSilently();
-    else this.answer();
+    // Behind the fetches that the records have woken: who waits for them is waiting longest.
+    else this.services.world.clock.defer(() => this.answer());
   }
 
   private answer(): void {

@@ -10,6 +10,7 @@ import assert from "node:assert";
 import fs from "node:fs";
 import net from "node:net";
 import type { Connection, ConnectionOwner } from "../network.ts";
+import { realClock } from "./clock.ts";
 import { descriptorOf, sentBytes, takeHandle } from "./socket-handle.ts";
 
 type Done = (error: Error | undefined) => void;
@@ -27,6 +28,13 @@ export class RealConnection implements Connection {
   #firstByteCame = false;
   #opened = false;
   #writtenNow = 0;
+  /** Of writes that went into the kernel at once. */
+  #untold: ((error?: null) => void)[] = [];
+  readonly #tell = (): void => {
+    const untold = this.#untold;
+    this.#untold = [];
+    for (const written of untold) written();
+  };
   #paused = false;
   #error: Error | undefined;
 
@@ -99,6 +107,7 @@ export class RealConnection implements Connection {
       this.#error = error;
     });
     this.#socket.once("close", () => {
+      this.#tell();
       this.#owner = undefined;
       owner.closed(this.#error);
     });
@@ -166,7 +175,7 @@ export class RealConnection implements Connection {
     if (totalBytes(parts, joinedBytesMax) <= joinedBytesMax) {
       const joined = parts.length === 1 ? (parts[0] ?? nothing) : Buffer.concat(parts);
       const count = this.#writeNow(joined);
-      if (count > 0 && count === joined.length) process.nextTick(written);
+      if (count > 0 && count === joined.length) this.#tellLater(written);
       else socket.write(count === 0 ? joined : joined.subarray(count), written);
       return;
     }
@@ -175,6 +184,11 @@ export class RealConnection implements Connection {
     for (let index = 0; index < last; index++) socket.write(parts[index] ?? nothing);
     socket.write(parts[last] ?? nothing, written);
     if (last > 0) socket.uncork();
+  }
+
+  #tellLater(written: (error?: null) => void): void {
+    this.#untold.push(written);
+    if (this.#untold.length === 1) realClock.defer(this.#tell);
   }
 
   /**
