@@ -294,12 +294,13 @@ function isProduce(request: Buffer): boolean {
 
 /** Why the request is not served here; ApiVersions answers for every version itself. */
 function refusal(handler: Handler | undefined, header: RequestHeader, context: ListenerContext): string | undefined {
-  const where = `on listener ${context.name}`;
-  if (handler === undefined) return `a request of API key ${header.apiKey}, which is not served ${where}`;
-  if (header.apiKey === apiKey.API_VERSIONS) return undefined;
   const { apiVersion } = header;
+  if (handler === undefined) {
+    return `a request of API key ${header.apiKey}, which is not served on listener ${context.name}`;
+  }
+  if (header.apiKey === apiKey.API_VERSIONS) return undefined;
   if (apiVersion >= handler.lowestVersion && apiVersion <= handler.highestVersion) return undefined;
-  return `a ${handler.name} request of version ${apiVersion}, which is not served ${where}`;
+  return `a ${handler.name} request of version ${apiVersion}, which is not served on listener ${context.name}`;
 }
 
 /** One request begun. */

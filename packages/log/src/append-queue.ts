@@ -191,7 +191,9 @@ export class AppendQueue {
         this.#writeElsewhere(group, segment, parts);
         return;
       }
-      pace.timed(bytes, () => segment.log.now().writeNow(parts, segment.sizeInBytes));
+      const startMs = this.#state.context.world.clock.monotonicMs();
+      segment.log.now().writeNow(parts, segment.sizeInBytes);
+      pace.took(bytes, startMs);
     } catch (error) {
       this.#writeFailed(group, errorOf(error));
       return;
