@@ -33,7 +33,7 @@ export class FetchOperation {
   private readonly context: FetchContext;
   private readonly readable: ReadableTarget[] = [];
   /** Targets that cannot be read at all; they are answered behind the others. */
-  private readonly failed: Results = new Map();
+  private failed: Results | undefined;
   private readonly isolation: FetchIsolation;
   private readonly bytesMax: number;
   private readonly bytesMin: number;
@@ -60,7 +60,12 @@ export class FetchOperation {
   private sort(target: FetchTarget): void {
     const partition = this.services.partitions.get(target.topic, target.partition);
     if (partition !== undefined) this.readable.push({ target, partition });
-    else this.failed.set(target, missingPartition(missingPartitionError(this.services, this.named(target))));
+    else this.fail(target, missingPartitionError(this.services, this.named(target)));
+  }
+
+  private fail(target: FetchTarget, error: number): void {
+    this.failed ??= new Map();
+    this.failed.set(target, missingPartition(error));
   }
 
   private named({ topic, partition }: FetchTarget) {
@@ -121,7 +126,7 @@ export class FetchOperation {
   }
 
   private answer(read: Results): void {
-    const results = this.failed.size === 0 ? read : new Map([...read, ...this.failed]);
+    const results = this.failed === undefined ? read : new Map([...read, ...this.failed]);
     const outcome = this.context.finish(results);
     for (const [target, { read }] of results) if (!outcome.named.has(target)) read?.release();
     const response = encodableFetchResponse(outcome, {

@@ -107,7 +107,7 @@ export function readPartitions(
       const { target } = readable;
       answeredAtOnce = false;
       const bytesMax = Math.min(target.maxBytes, bytesLeft, limits.unsent.room);
-      readOne(readable, { ...limits, bytesMax, minOneBatch }, (result) => take(target, result));
+      readOne(readable, limits, { bytesMax, minOneBatch }, (result) => take(target, result));
       if (!answeredAtOnce) {
         looping = false;
         return;
@@ -122,7 +122,8 @@ export function readPartitions(
 
 function readOne(
   { target, partition }: ReadableTarget,
-  limits: FetchLimits & { minOneBatch: boolean },
+  limits: FetchLimits,
+  { bytesMax, minOneBatch }: { readonly bytesMax: number; readonly minOneBatch: boolean },
   done: (result: FetchedPartition) => void,
 ): void {
   const { log, appendedBytes } = partition;
@@ -135,22 +136,29 @@ function readOne(
     return;
   }
   const upTo = isolationBound(partition, limits.isolation);
-  const common = {
+  const { highWatermark, lastStableOffset, logStartOffset } = log;
+  const result = (
+    read: ReadResult | undefined,
+    aborted: FetchedPartition["abortedTransactions"],
+  ): FetchedPartition => ({
     errorCode: errorCode.NONE,
+    highWatermark,
+    lastStableOffset,
+    logStartOffset,
+    sizeInBytes: read?.sizeInBytes ?? 0,
+    diverging: epochEnd !== undefined,
     partition,
+    parts: read?.parts ?? [],
+    abortedTransactions: aborted,
+    divergingEpoch: epochEnd,
     upTo,
     appendedBytes,
-    divergingEpoch: epochEnd,
-    diverging: epochEnd !== undefined,
-    highWatermark: log.highWatermark,
-    lastStableOffset: log.lastStableOffset,
-    logStartOffset: log.logStartOffset,
-  };
+    read,
+  });
   if (epochEnd !== undefined) {
-    done({ ...common, sizeInBytes: 0, parts: [], abortedTransactions: null, read: undefined });
+    done(result(undefined, null));
     return;
   }
-  const { bytesMax, minOneBatch } = limits;
   const committedOnly = limits.isolation === "lastStableOffset";
   log.read({ offset: fetchOffset, bytesMax, minOneBatch, upTo, includeAborted: committedOnly }, (read) => {
     if (read.error !== errorCode.NONE) {
@@ -158,9 +166,7 @@ function readOne(
       done(failedPartition(read.error, partition));
       return;
     }
-    const { parts, sizeInBytes } = read;
-    const abortedTransactions = committedOnly ? read.abortedTransactions : null;
-    done({ ...common, sizeInBytes, parts, abortedTransactions, read: limits.unsent.hold(read) });
+    done(result(limits.unsent.hold(read), committedOnly ? read.abortedTransactions : null));
   });
 }
 

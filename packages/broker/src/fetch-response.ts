@@ -29,11 +29,13 @@ export function encodableFetchResponse(outcome: FetchOutcome, options: FetchResp
   const responses: { topic: string; topicId: string; partitions: Encodable<FetchResponsePartitionData>[] }[] = [];
   let last: (typeof responses)[number] | undefined;
   for (const [target, result] of outcome.named) {
-    if (last === undefined || last.topic !== target.topic || last.topicId !== target.topicId) {
-      last = { topic: target.topic, topicId: target.topicId, partitions: [] };
+    const data = partitionData(target, result, options.version, leaders);
+    if (last !== undefined && last.topic === target.topic && last.topicId === target.topicId) {
+      last.partitions.push(data);
+    } else {
+      last = { topic: target.topic, topicId: target.topicId, partitions: [data] };
       responses.push(last);
     }
-    last.partitions.push(partitionData(target, result, options.version, leaders));
   }
   return { errorCode: outcome.error, sessionId: outcome.sessionId, responses, nodeEndpoints: leaders.endpoints };
 }

@@ -59,7 +59,7 @@ export class ParkedFetches {
   /** Wakes every fetch; nothing is parked any more. */
   stop(): void {
     this.stopped = true;
-    this.parked.forEach((parked) => parked.leave(true));
+    this.parked.visit((parked) => parked.leave(true));
   }
 
   forget(place: Place<Parked>): void {
@@ -68,8 +68,11 @@ export class ParkedFetches {
 
   /** `parked` has enough to read: it is woken at the end of the turn. */
   ready(parked: Parked): void {
-    this.woken.push(parked);
-    if (this.woken.length > 1) return;
+    if (this.woken.length > 0) {
+      this.woken.push(parked);
+      return;
+    }
+    this.woken = [parked];
     this.clock.defer(() => {
       const { woken } = this;
       this.woken = [];
@@ -84,7 +87,7 @@ class Parked implements PartitionWaiter, ParkedFetch {
   private timer: Timer | undefined;
   private place: Place<Parked> | undefined;
   /** In the partitions' own lists, in the order of `waitedFor`. */
-  private readonly waits: Place<PartitionWaiter>[] = [];
+  private waits: readonly Place<PartitionWaiter>[] = [];
   private isReady = false;
   private left = false;
 
@@ -95,7 +98,7 @@ class Parked implements PartitionWaiter, ParkedFetch {
 
   begin(clock: Clock, place: Place<Parked>): void {
     this.place = place;
-    for (const { partition } of this.options.waitedFor) this.waits.push(partition.addWaiter(this));
+    this.waits = this.options.waitedFor.map(({ partition }) => partition.addWaiter(this));
     this.timer = clock.setTimer(this.options.waitMs, () => this.leave(true));
     // Nobody told of what came between the reading and this.
     if (this.options.waitedFor.some(({ partition }) => partition.checkLeader(-1) !== 0) || this.enoughBytes()) {

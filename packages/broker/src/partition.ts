@@ -128,6 +128,6 @@ export class Partition {
   }
 
   private wakeWaiters(): void {
-    this.waiters?.forEach((waiter) => waiter.partitionChanged(this));
+    this.waiters?.visit((waiter) => waiter.partitionChanged(this));
   }
 }

@@ -26,7 +26,7 @@ test("a roster holds who has come and not gone, in whatever order they go", () =
         }
         for (const place of gone) roster.leave(place);
         const seen: number[] = [];
-        roster.forEach((member) => seen.push(member));
+        roster.visit((member) => seen.push(member));
         assert.deepEqual(
           seen.sort((a, b) => a - b),
           [...model.keys()],
@@ -41,7 +41,7 @@ test("members may go while they are visited", () => {
   const roster = new Roster<string>();
   const places = ["a", "b", "c"].map((member) => roster.enter(member));
   const seen: string[] = [];
-  roster.forEach((member) => {
+  roster.visit((member) => {
     seen.push(member);
     for (const place of places) roster.leave(place);
   });

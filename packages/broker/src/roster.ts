@@ -34,9 +34,9 @@ export class Roster<T> {
     place.at = -1;
   }
 
-  /** Those who are there now; `visit` may take any of them out. */
-  forEach(visit: (member: T) => void): void {
-    if (this.places.length === 1) visit((this.places[0] as Place<T>).member);
-    else for (const { member } of [...this.places]) visit(member);
+  /** Those who are there now; `look` may take any of them out. */
+  visit(look: (member: T) => void): void {
+    if (this.places.length === 1) look((this.places[0] as Place<T>).member);
+    else for (const { member } of [...this.places]) look(member);
   }
 }

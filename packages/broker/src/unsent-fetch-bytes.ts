@@ -43,13 +43,12 @@ export class UnsentFetchBytes {
     if (sizeInBytes === 0) return read;
     this.bytes += sizeInBytes;
     if (this.bytes > this.bytesMax) this.closeStalled();
-    return {
-      ...read,
-      release: () => {
-        this.bytes -= sizeInBytes;
-        read.release();
-      },
+    const { error, parts, abortedTransactions } = read;
+    const release = (): void => {
+      this.bytes -= sizeInBytes;
+      read.release();
     };
+    return { error, parts, sizeInBytes, abortedTransactions, release };
   }
 
   private closeStalled(): void {

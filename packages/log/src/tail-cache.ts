@@ -249,8 +249,9 @@ export class PartitionTail {
     const first = this.#find(request.offset);
     if (first < 0) return undefined;
     this.#reads++;
-    const parts: Buffer[] = [];
-    const owners: SharedBuffer[] = [];
+    // Mostly one: a list that is pushed to makes room for sixteen.
+    let parts: Buffer[] = [];
+    let owners: SharedBuffer[] = [];
     let sizeInBytes = 0;
     for (let index = first; index < this.#runs.length; index++) {
       const run = this.#runs[index];
@@ -260,11 +261,13 @@ export class PartitionTail {
       const to = lastBatchOf(run, from, request.upTo, allowance, request.minOneBatch && sizeInBytes === 0);
       if (to > from) {
         const part = run.bytes.subarray(run.startOf(from), run.startOf(to));
-        parts.push(part);
+        if (sizeInBytes === 0) parts = [part];
+        else parts.push(part);
         sizeInBytes += part.length;
         if (run.owner !== undefined) {
           run.owner.retain();
-          owners.push(run.owner);
+          if (owners.length === 0) owners = [run.owner];
+          else owners.push(run.owner);
         }
       }
       if (to < run.lastOffsets.length) break;

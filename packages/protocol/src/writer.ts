@@ -50,7 +50,9 @@ export class Writer {
   #closePart(): void {
     if (this.#position === this.#start) return;
     const part = this.#buffer.subarray(this.#start, this.#position);
-    this.#parts.push(part);
+    // Mostly the only one: a list that is pushed to makes room for sixteen.
+    if (this.#parts.length === 0) this.#parts = [part];
+    else this.#parts.push(part);
     this.#partsBytes += part.length;
     this.#start = this.#position;
   }

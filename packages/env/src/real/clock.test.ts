@@ -1,5 +1,6 @@
 /** The real clock: order of timers, cancelling, long delays. */
 import assert from "node:assert";
+import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { realClock } from "./clock.ts";
 
@@ -48,4 +49,22 @@ test("deferred work runs after this turn's promises", async () => {
   order.push("promise");
   await deferred;
   assert.deepEqual(order, ["promise", "deferred"]);
+});
+
+test("after an exception what else was deferred has its turn, and so has what is deferred later", () => {
+  for (const place of [0, 1, 2]) {
+    const script = `
+      import { realClock } from ${JSON.stringify(new URL("clock.ts", import.meta.url).href)};
+      process.once("uncaughtException", () => setTimeout(() => realClock.defer(() => console.log("later")), 5));
+      for (let index = 0; index < 3; index++) {
+        realClock.defer(() => {
+          realClock.defer(() => console.log("of " + index));
+          if (index === ${place}) throw new Error("a mistake");
+          console.log(index);
+        });
+      }`;
+    const { stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8" });
+    const expected = ["0", "1", "2", "of 0", "of 1", "of 2", "later"].filter((line) => line !== String(place));
+    assert.deepEqual(stdout.trim().split("\n").sort(), expected.sort());
+  }
 });
