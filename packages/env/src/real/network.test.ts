@@ -159,6 +159,55 @@ for (const reading of ["fast", "copying"] as const) {
     await listener.close();
   });
 
+  test(
+    named("small writes beyond what the kernel takes arrive whole and in order, and each is told of once, in order"),
+    async () => {
+      const { listener, server } = await accepting(network);
+      server.onOpened = () => server.open.pause();
+      const client = new Recorder();
+      const connection = network.connect({ host, port: listener.port }, client);
+      await client.untilHeard("opened");
+      const count = 4000;
+      const told: number[] = [];
+      const sent: Buffer[] = [];
+      for (let index = 0; index < count; index++) {
+        const bytes = Buffer.alloc(1 + ((index * 37) % 6000), index);
+        sent.push(bytes);
+        connection.write([bytes], (error) => {
+          assert.equal(error, undefined);
+          told.push(index);
+        });
+        if (index % 100 === 0) await turn();
+      }
+      assert(told.length < count, "the peer takes nothing, so not all can have left");
+      server.open.resume();
+      connection.end();
+      await server.untilHeard("closed");
+      await client.untilHeard("closed");
+      assert.deepEqual(told, [...sent.keys()]);
+      assert.equal(connection.sentBytes, Buffer.concat(sent).length);
+      assert.ok(Buffer.concat(server.chunks).equals(Buffer.concat(sent)));
+      await listener.close();
+    },
+  );
+
+  test(named("destroyed right after a write, its sender is told before closed"), async () => {
+    const { listener, server } = await accepting(network);
+    const client = new Recorder();
+    const connection = network.connect({ host, port: listener.port }, client);
+    await client.untilHeard("opened");
+    const heard: string[] = [];
+    // From an immediate, so that the socket is closed before the next ones.
+    await turn();
+    connection.write([Buffer.from("last words")], () => heard.push(client.heard.join()));
+    connection.destroy();
+    assert.deepEqual(heard, []);
+    await client.untilHeard("closed");
+    assert.deepEqual(heard, ["opened"]);
+    await server.untilHeard("closed");
+    await listener.close();
+  });
+
   test(named("a reset by the peer closes with ECONNRESET"), async () => {
     const { listener, server } = await accepting(network);
     const peer = net.connect(listener.port, host);
