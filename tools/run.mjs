@@ -54,9 +54,17 @@ function nodeArguments() {
 installIfStale();
 const argumentsForNode = nodeArguments();
 const node = nodeBinary();
+// From its sources Samsa starts in half the time when what Node made of them is kept. Not for tests: coverage would be less exact.
+const compiled =
+  first === "packages/samsa/src/main.ts" ? { NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "samsa") } : {};
 const child = spawn(node, argumentsForNode, {
   stdio: "inherit",
-  env: { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}`, NODE_OPTIONS: process.env.NODE_OPTIONS ?? "" },
+  env: {
+    ...compiled,
+    ...process.env,
+    PATH: `${dirname(node)}:${process.env.PATH}`,
+    NODE_OPTIONS: process.env.NODE_OPTIONS ?? "",
+  },
 });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 // npm runs scripts by a shell that a signal ends alone: when it is gone, the signal was meant for us.
