@@ -1,3 +1,4 @@
+/** A roster against a model of it, and what small collections leave of those who were in it. */
 import assert from "node:assert";
 import { test } from "node:test";
 import { setFlagsFromString } from "node:v8";
