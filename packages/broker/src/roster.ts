@@ -1,8 +1,8 @@
 /**
  * Who is there just now, where many come and go: in no order, each taken out at its place.
  *
- * A Set would do the same, but its table is made anew every few changes, and the old tables point to the new ones and keep what was in them: once an old one is
- * in the old generation, everything that was ever in the set survives until the next full collection (decision 20).
+ * A Set would do the same, but its table is made anew every few changes and the old table points to the new one: once an old one is in the old generation, all that
+ * come after it, and what they lead to, survive until the next full collection (decision 20).
  */
 export interface Place<T> {
   readonly member: T;
