@@ -191,9 +191,7 @@ export class AppendQueue {
         this.#writeElsewhere(group, segment, parts);
         return;
       }
-      const startMs = this.#state.context.world.clock.monotonicMs();
-      segment.log.now().writeNow(parts, segment.sizeInBytes);
-      pace.took(bytes, startMs);
+      pace.timed(bytes, () => segment.log.now().writeNow(parts, segment.sizeInBytes));
     } catch (error) {
       this.#writeFailed(group, errorOf(error));
       return;

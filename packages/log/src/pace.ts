@@ -51,15 +51,10 @@ export class Pace {
   timed<T>(sizeInBytes: number, call: () => T): T {
     const startMs = this.#clock.monotonicMs();
     const result = call();
-    this.took(sizeInBytes, startMs);
-    return result;
-  }
-
-  /** A call on this thread that began at `startMs` (`Clock.monotonicMs`) is over. */
-  took(sizeInBytes: number, startMs: number): void {
     const endMs = this.#clock.monotonicMs();
     const overMs = endMs - startMs - this.#limits.quickCallMs - sizeInBytes / quickBytesPerMs;
     if (overMs > 0) this.#owe(overMs, endMs);
+    return result;
   }
 
   #owe(overMs: number, nowMs: number): void {

@@ -249,9 +249,8 @@ export class PartitionTail {
     const first = this.#find(request.offset);
     if (first < 0) return undefined;
     this.#reads++;
-    // Mostly one: a list that is pushed to makes room for sixteen.
-    let parts: Buffer[] = [];
-    let owners: SharedBuffer[] = [];
+    const parts: Buffer[] = [];
+    const owners: SharedBuffer[] = [];
     let sizeInBytes = 0;
     for (let index = first; index < this.#runs.length; index++) {
       const run = this.#runs[index];
@@ -261,13 +260,11 @@ export class PartitionTail {
       const to = lastBatchOf(run, from, request.upTo, allowance, request.minOneBatch && sizeInBytes === 0);
       if (to > from) {
         const part = run.bytes.subarray(run.startOf(from), run.startOf(to));
-        if (sizeInBytes === 0) parts = [part];
-        else parts.push(part);
+        parts.push(part);
         sizeInBytes += part.length;
         if (run.owner !== undefined) {
           run.owner.retain();
-          if (owners.length === 0) owners = [run.owner];
-          else owners.push(run.owner);
+          owners.push(run.owner);
         }
       }
       if (to < run.lastOffsets.length) break;

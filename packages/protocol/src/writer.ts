@@ -50,9 +50,7 @@ export class Writer {
   #closePart(): void {
     if (this.#position === this.#start) return;
     const part = this.#buffer.subarray(this.#start, this.#position);
-    // Mostly the only one: a list that is pushed to makes room for sixteen.
-    if (this.#parts.length === 0) this.#parts = [part];
-    else this.#parts.push(part);
+    this.#parts.push(part);
     this.#partsBytes += part.length;
     this.#start = this.#position;
   }

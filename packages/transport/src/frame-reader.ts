@@ -117,11 +117,6 @@ export class FrameReader {
 
   /** How many bytes completed the length of the next frame; -1 when it is not complete yet. */
   private takeLength(bytes: Buffer, at: number, end: number): number {
-    if (this.lengthFilled === 0 && end - at >= lengthBytes) {
-      for (let index = 0; index < lengthBytes; index++) this.length[index] = bytes[at + index] as number;
-      this.lengthFilled = lengthBytes;
-      return lengthBytes;
-    }
     const missing = lengthBytes - this.lengthFilled;
     const count = Math.min(missing, end - at);
     bytes.copy(this.length, this.lengthFilled, at, at + count);

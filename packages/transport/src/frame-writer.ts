@@ -32,12 +32,11 @@ export class FrameWriter {
       sent?.(new Error("the connection is closed"));
       return;
     }
-    // Mostly one answer leaves at a time: lists of just its length, where pushing would make room for sixteen.
-    if (this.parts.length === 0) this.parts = parts.slice();
-    else for (const part of parts) this.parts.push(part);
-    for (const part of parts) this.pendingBytes += part.length;
-    if (sent !== undefined && this.waiting.length === 0) this.waiting = [sent];
-    else if (sent !== undefined) this.waiting.push(sent);
+    for (const part of parts) {
+      this.parts.push(part);
+      this.pendingBytes += part.length;
+    }
+    if (sent !== undefined) this.waiting.push(sent);
     if (this.flushing) return;
     this.flushing = true;
     this.clock.defer(() => this.flush());

@@ -19,25 +19,13 @@ export const realClock: Clock = {
 
 /** So often what was deferred defers something again before the loop looks for input. */
 const roundsMax = 4;
-/** A list that once was longer is not kept. */
-const keptMax = 4096;
-/** What is deferred, up to `deferredCount`; the other list is the one of the round before, to be filled again: a list made anew is made to grow anew. */
-let deferred: ((() => void) | undefined)[] = [];
-let deferredCount = 0;
-let spare: ((() => void) | undefined)[] = [];
+let deferred: (() => void)[] = [];
 let isScheduled = false;
 
 /** One immediate for all that is deferred in a turn: an append's write, the answer to it, and its leaving would take three trips around the loop. */
 function defer(callback: () => void): void {
-  deferred[deferredCount++] = callback;
+  deferred.push(callback);
   schedule();
-}
-
-function goOnWith(left: readonly ((() => void) | undefined)[]): void {
-  deferred = [...left, ...deferred.slice(0, deferredCount)];
-  deferredCount = deferred.length;
-  spare = [];
-  setImmediate(runDeferred);
 }
 
 function schedule(): void {
@@ -47,28 +35,21 @@ function schedule(): void {
 }
 
 function runDeferred(): void {
-  for (let round = 0; round < roundsMax && deferredCount > 0; round++) {
-    const callbacks = deferred;
-    const count = deferredCount;
-    deferred = spare;
-    deferredCount = 0;
-    let next = 0;
-    let isThrough = false;
-    try {
-      while (next < count) {
-        const callback = callbacks[next];
-        callbacks[next++] = undefined;
-        callback?.();
-      }
-      isThrough = true;
-    } finally {
-      // After an exception the others still have their turn.
-      if (!isThrough) goOnWith(callbacks.slice(next, count));
+  let callbacks: (() => void)[] = [];
+  let next = 0;
+  try {
+    for (let round = 0; round < roundsMax && deferred.length > 0; round++) {
+      callbacks = deferred;
+      deferred = [];
+      next = 0;
+      while (next < callbacks.length) callbacks[next++]?.();
     }
-    spare = callbacks.length > keptMax ? [] : callbacks;
+  } finally {
+    // After an exception the others still have their turn.
+    if (next < callbacks.length) deferred = [...callbacks.slice(next), ...deferred];
+    isScheduled = false;
+    if (deferred.length > 0) schedule();
   }
-  isScheduled = false;
-  if (deferredCount > 0) schedule();
 }
 
 class RealTimer implements Timer {
