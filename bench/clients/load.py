@@ -6,12 +6,17 @@ consume BOOTSTRAP TOPIC TOTAL_RECORDS
 latency BOOTSTRAP TOPIC RATE SECONDS                produce -> consume, in one process by one clock
 tail    BOOTSTRAP TOPIC CONSUMERS MB_PER_SECOND SECONDS   a paced producer, each consumer reads everything at the tail
 paced   BOOTSTRAP TOPIC KEYS MB_PER_SECOND SECONDS  a paced producer of 1 KB records; KEYS > 0: over so many keys
+many    BOOTSTRAP FRAME CONNECTIONS EVERY_MS SECONDS   each connection sends the frame (in hex) every so often; no librdkafka
 """
+import gc
 import json
 import os
+import select
+import socket
 import sys
 import threading
 import time
+from collections import deque
 
 from confluent_kafka import Consumer, KafkaError, Producer, TopicPartition
 
@@ -20,50 +25,49 @@ def settings(arguments):
     return dict(argument.split("=", 1) for argument in arguments)
 
 
-def flush(producer, failures):
+def flush(producer):
     left = producer.flush(300)
-    if left or failures:
-        sys.exit(f"{left} not delivered, {len(failures)} failed: {failures[:3]}")
+    if left:
+        sys.exit(f"{left} not delivered")
+
+
+def end_if_failed(error, _message):
+    if error is not None:
+        sys.exit(f"not delivered: {error}")
 
 
 def send_all(producer, topic, values, count):
-    failures = []
-
-    def delivered(error, _message):
-        if error is not None:
-            failures.append(str(error))
-
     for index in range(count):
         while True:
             try:
-                producer.produce(topic, values[index % len(values)], partition=0, on_delivery=delivered)
+                producer.produce(topic, values[index % len(values)], partition=0, on_delivery=end_if_failed)
                 break
             except BufferError:
                 producer.poll(0.05)
-    flush(producer, failures)
+    flush(producer)
 
 
 def send_in_batches(producer, topic, values, count):
     """As `send_all`, with as little work of Python's as there can be: a client that is slower than either broker measures itself. Only failures are reported."""
-    failures = []
-
-    def failed(error, _message):
-        failures.append(str(error))
-
     messages = [{"value": value} for value in values]
     left = count
     while left > 0:
         batch = messages if left >= len(messages) else messages[:left]
         left -= len(batch)
-        while producer.produce_batch(topic, batch, partition=0, on_delivery=failed) < len(batch):
-            # What found the queue full is tried again when there is room.
-            errors = [message.pop("_error", None) for message in batch]
-            batch = [message for message, error in zip(batch, errors) if error is not None]
-            others = [error for error in errors if error is not None and error.code() != KafkaError._QUEUE_FULL]
-            if others:
-                sys.exit(f"not queued: {others[0]}")
-            producer.poll(0.05)
-    flush(producer, failures)
+        hand_over(producer, topic, batch)
+    flush(producer)
+
+
+def hand_over(producer, topic, batch):
+    """The messages must be different objects: each is told by itself what became of it."""
+    while producer.produce_batch(topic, batch, partition=0, on_delivery=end_if_failed) < len(batch):
+        # What found the queue full is tried again when there is room.
+        errors = [message.pop("_error", None) for message in batch]
+        batch = [message for message, error in zip(batch, errors) if error is not None]
+        others = [error for error in errors if error is not None and error.code() != KafkaError._QUEUE_FULL]
+        if others:
+            sys.exit(f"not queued: {others[0]}")
+        producer.poll(0.05)
 
 
 def produce(bootstrap, topic, total_bytes, record_bytes, *extra):
@@ -156,32 +160,29 @@ def latency(bootstrap, topic, rate, seconds):
     reader.join(30)
     if len(delays) < total:
         sys.exit(f"{len(delays)} of {total} records came back")
-    delays.sort()
-    at = lambda share: delays[min(total - 1, int(total * share))] * 1000
-    print(json.dumps({"p50Ms": at(0.5), "p99Ms": at(0.99), "p999Ms": at(0.999)}))
+    print(json.dumps(percentiles(delays)))
 
 
 def send_paced(producer, topic, keys, rate_mb, seconds):
+    """Hands over what is due, at most every two milliseconds."""
     value = os.urandom(512) + bytes(512)
-    total = int(float(rate_mb) * 1e6 * float(seconds)) // len(value)
+    per_second = float(rate_mb) * 1e6 / len(value)
+    total = int(per_second * float(seconds))
+    messages = [{"value": value, "key": str(index * 7919 % keys).encode() if keys else None} for index in range(keys or 1000)]
     started = time.monotonic()
-    for index in range(total):
-        due = started + index * len(value) / (float(rate_mb) * 1e6)
-        while due - time.monotonic() > 0.002:
-            producer.poll(due - time.monotonic())
-        while True:
-            try:
-                key = None if keys == 0 else str(index * 7919 % keys).encode()
-                producer.produce(topic, value, key=key, partition=0)
-                break
-            except BufferError:
-                producer.poll(0.05)
-    flush(producer, [])
+    sent = 0
+    while sent < total:
+        due = min(total, int((time.monotonic() - started) * per_second)) - sent
+        batch = [messages[(sent + index) % len(messages)] for index in range(min(due, len(messages)))]
+        hand_over(producer, topic, batch)
+        sent += len(batch)
+        producer.poll(0.002)
+    flush(producer)
     return total, total * len(value)
 
 
 def paced_producer(bootstrap):
-    return Producer({"bootstrap.servers": bootstrap, "acks": "all", "linger.ms": 5, "batch.size": 1_000_000, "batch.num.messages": 100_000})
+    return Producer({"bootstrap.servers": bootstrap, "acks": "all", "linger.ms": 5, "batch.size": 1_000_000, "batch.num.messages": 100_000, "delivery.report.only.error": True})
 
 
 def paced(bootstrap, topic, keys, rate_mb, seconds):
@@ -224,5 +225,74 @@ def tail(bootstrap, topic, consumers, rate_mb, seconds):
     print(json.dumps({"bytes": size, "delivered": size * len(counts)}))
 
 
-verbs = {"produce": produce, "single": single, "consume": consume, "latency": latency, "tail": tail, "paced": paced}
+class Sender:
+    """One connection of `many`: a request every so often, the next one when the last is answered. What is late because of that counts from when it was due."""
+
+    def __init__(self, bootstrap, frame):
+        host, port = bootstrap.split(":")
+        self.socket = socket.create_connection((host, int(port)))
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.socket.setblocking(False)
+        self.frame = frame
+        self.due = deque()
+        self.answer = b""
+
+    def add(self, due):
+        self.due.append(due)
+        if len(self.due) == 1:
+            self.send()
+
+    def send(self):
+        if self.socket.send(self.frame) != len(self.frame):
+            sys.exit("a request did not fit into an empty socket")
+
+    def delay_of_answer(self):
+        """None when there is more of it to come."""
+        chunk = self.socket.recv(65536)
+        if not chunk:
+            sys.exit("the broker closed a connection")
+        self.answer += chunk
+        if len(self.answer) < 4 or len(self.answer) < 4 + int.from_bytes(self.answer[:4], "big"):
+            return None
+        self.answer = b""
+        delay = time.perf_counter() - self.due.popleft()
+        if self.due:
+            self.send()
+        return delay
+
+
+def many(bootstrap, frame, connections, every_ms, seconds):
+    senders = [Sender(bootstrap, bytes.fromhex(frame)) for _ in range(int(connections))]
+    by_descriptor = {sender.socket.fileno(): sender for sender in senders}
+    poll = select.epoll()
+    for descriptor in by_descriptor:
+        poll.register(descriptor, select.EPOLLIN)
+    gc.disable()
+    total = int(len(senders) * float(seconds) * 1000 / float(every_ms))
+    delays = []
+    begun = 0
+    due = started = time.perf_counter()
+    while len(delays) < total:
+        while begun < total and due <= time.perf_counter():
+            senders[begun % len(senders)].add(due)
+            begun += 1
+            due = started + begun * float(seconds) / total
+        patience = max(0.0, due - time.perf_counter()) if begun < total else 30.0
+        # The patience of epoll itself is counted in milliseconds.
+        if not select.select([poll], [], [], patience)[0] and begun == total:
+            sys.exit(f"{total - len(delays)} of {total} requests were not answered")
+        for descriptor, _ in poll.poll(0):
+            delay = by_descriptor[descriptor].delay_of_answer()
+            if delay is not None:
+                delays.append(delay)
+    print(json.dumps({"records": total, **percentiles(delays)}))
+
+
+def percentiles(delays):
+    delays.sort()
+    at = lambda share: delays[min(len(delays) - 1, int(len(delays) * share))] * 1000
+    return {"p50Ms": at(0.5), "p99Ms": at(0.99), "p999Ms": at(0.999)}
+
+
+verbs = {"produce": produce, "single": single, "consume": consume, "latency": latency, "tail": tail, "paced": paced, "many": many}
 verbs[sys.argv[1]](*sys.argv[2:])

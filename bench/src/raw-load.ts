@@ -159,44 +159,9 @@ export async function fillPartitions(bootstrap: string, topics: readonly string[
   connection.close();
 }
 
-/** Each connection sends a record of 100 bytes every `everyMs`; the answers' delays in milliseconds, sorted. */
-export async function produceFromMany(
-  bootstrap: string,
-  topic: string,
-  options: { readonly connections: number; readonly everyMs: number; readonly seconds: number },
-): Promise<{ delaysMs: number[]; records: number }> {
-  const frame = produceFrame(topic, [0], batch(1, 100));
-  const senders = await Promise.all(Array.from({ length: options.connections }, () => FrameSender.open(bootstrap)));
-  const delaysMs: number[] = [];
-  let open = 0;
-  const begin = performance.now();
-  const finished = senders.map(
-    (sender, index) =>
-      new Promise<void>((resolve) => {
-        let sentMs = 0;
-        const send = () => {
-          if (performance.now() - begin > options.seconds * 1000) {
-            sender.socket.destroy();
-            resolve();
-            return;
-          }
-          sentMs = performance.now();
-          open++;
-          sender.socket.write(frame);
-        };
-        sender.answered = () => {
-          open--;
-          const took = performance.now() - sentMs;
-          delaysMs.push(took);
-          setTimeout(send, Math.max(0, options.everyMs - took));
-        };
-        setTimeout(send, (index / options.connections) * options.everyMs);
-      }),
-  );
-  await Promise.all(finished);
-  assert.equal(open, 0);
-  delaysMs.sort((a, b) => a - b);
-  return { delaysMs, records: delaysMs.length };
+/** What each of many connections sends again and again: one record of 100 bytes for partition 0. */
+export function manyFrame(topic: string): Buffer {
+  return produceFrame(topic, [0], batch(1, 100));
 }
 
 /** Reads `bytes` from `offset` on by fetches of at most 1 MB; returns how many came. */

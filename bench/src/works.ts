@@ -11,8 +11,8 @@ import {
   checkRefusals,
   fetchFrom,
   fillPartitions,
+  manyFrame,
   metadataMs,
-  produceFromMany,
   produceSpread,
   refusalTopics,
 } from "./raw-load.ts";
@@ -234,14 +234,20 @@ async function trafficWork(broker: Broker, scale: Scale, figures: Figures): Prom
   figures.set("loopHeld", loopDelay.held999);
 }
 
+/** Twice: what accepts and serves so many connections is as warm as the rest before it is measured. */
 async function connectionsWork(broker: Broker, scale: Scale, figures: Figures): Promise<void> {
   await topic(broker, "connections");
-  const options = { connections: scale.connections, everyMs: 100, seconds: scale.connectionSeconds };
-  const [{ delaysMs, records }, cpu] = await broker.cpuOf(() =>
-    produceFromMany(broker.setup.bootstrap, "connections", options),
-  );
+  const frame = manyFrame("connections").toString("hex");
+  const everyMs = 100;
+  const send = () =>
+    load<Latency & { records: number }>(
+      "many",
+      ...[broker.setup.bootstrap, frame, scale.connections, everyMs, scale.connectionSeconds],
+    );
+  await send();
+  const [{ p99Ms, records }, cpu] = await broker.cpuOf(send);
   figures.set("connectionsCpu", (cpu * 1e6) / records);
-  figures.set("connectionsP99", delaysMs[Math.floor(delaysMs.length * 0.99)] ?? Number.NaN);
+  figures.set("connectionsP99", p99Ms);
 }
 
 /** A log of many segments, read at three depths. */

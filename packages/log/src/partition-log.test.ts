@@ -3,6 +3,7 @@ import assert from "node:assert";
 import { test } from "node:test";
 import { errorCode } from "@samsa/protocol";
 import { buildRecordBatch, compression, recordBatch } from "@samsa/protocol/records";
+import { decodeProducerSnapshot } from "./producer-snapshot.ts";
 import { batchOf, smallConfig, TestLog } from "./test-log.ts";
 
 test("appended records are read back with the offsets they were given, from memory and from disk", async () => {
@@ -39,6 +40,25 @@ test("a full segment is rolled, with a producer snapshot at the new base", async
   );
   assert(files.includes("00000000000000000003.snapshot"));
   assert.strictEqual((await t.values()).length, 10);
+});
+
+test("rolling cuts no file to nothing: closing one that was would wait for the disk", async (context) => {
+  const t = await TestLog.open();
+  const probe = t.world.files.openNow("/data/t-0/probe", "create");
+  const cuts = context.mock.method(Object.getPrototypeOf(probe), "truncateNow").mock;
+  for (let index = 0; index < 10; index++) await t.append(batchOf({ values: ["x".repeat(1000)] }));
+  assert((await t.files()).includes("00000000000000000009.snapshot"));
+  assert.deepStrictEqual(cuts.calls, []);
+  probe.truncateNow(0);
+  assert.strictEqual(cuts.callCount(), 1);
+});
+
+test("of a longer snapshot under the same name nothing is left", async () => {
+  const t = await TestLog.open();
+  const path = "/data/t-0/00000000000000000003.snapshot";
+  t.world.files.openNow(path, "create").writeNow([Buffer.alloc(10_000, "?")], 0);
+  for (let index = 0; index < 4; index++) await t.append(batchOf({ values: ["x".repeat(1000)] }));
+  assert.strictEqual(decodeProducerSnapshot(t.world.files.readWholeNow(path))?.length, 0);
 });
 
 test("a segment is rolled when its first record is older than segment.ms", async () => {
