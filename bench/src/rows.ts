@@ -65,6 +65,7 @@ export const rows = {
   connectionsP99: { work: "the same: p99 of the answers", unit: "ms", ratio: { needed: 0.7, aim: 0.5 } },
   ...Object.fromEntries([1, 10, 100, 1000, 10_000].map((count) => [`spread${count}`, spreadRow(count)])),
   spreadFlat: { work: "most over least of these", unit: "×", own: { needed: 1.2, aim: 1.05 } },
+  spreadUnshared: { work: "the same over 100 partitions and more, where no two requests share a write", unit: "×" },
   ...Object.fromEntries([10, 50, 90].map((depth) => [`depth${depth}`, depthRow(depth)])),
   depthFlat: { work: "most over least of these", unit: "×", own: { needed: 1.2, aim: 1.05 } },
 } satisfies Readonly<Record<string, Row>> as Readonly<Record<string, Row>>;

@@ -273,7 +273,7 @@ async function depthWork(broker: Broker, scale: Scale, figures: Figures): Promis
     });
     figures.set(`depth${depth}`, cpu / (got / 1e9));
   }
-  noteFlatness(figures, "depth");
+  noteFlatness(figures, "depthFlat", /^depth\d/);
 }
 
 /** The controller takes less than 10,000 records for one request. */
@@ -295,12 +295,13 @@ async function spreadWork(broker: Broker, scale: Scale, figures: Figures): Promi
     const [records, cpu] = await broker.cpuOf(() => produceSpread(bootstrap, topics, scale.spreadRequests));
     figures.set(`spread${count}`, (cpu * 1e6) / records);
   }
-  noteFlatness(figures, "spread");
+  noteFlatness(figures, "spreadFlat", /^spread\d/);
+  noteFlatness(figures, "spreadUnshared", /^spread\d{3}/);
 }
 
-function noteFlatness(figures: Figures, prefix: string): void {
-  const values = [...figures].filter(([name]) => name.startsWith(prefix)).map(([, value]) => value);
-  figures.set(`${prefix}Flat`, Math.max(...values) / Math.min(...values));
+function noteFlatness(figures: Figures, name: string, among: RegExp): void {
+  const values = [...figures].filter(([each]) => among.test(each)).map(([, value]) => value);
+  figures.set(name, Math.max(...values) / Math.min(...values));
 }
 
 const partitionsPerTopic = 50;
