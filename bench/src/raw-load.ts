@@ -1,6 +1,6 @@
 /**
- * Load by raw frames, where a client library would be the bottleneck or would not let us choose what is in a request: prepared produce requests on any number of
- * connections, fetches that only look at the next offset, requests that must be refused.
+ * Load by raw frames, where a client library would be the bottleneck or would not let us choose what is in a request: prepared produce requests,
+ * fetches that only look at the next offset, requests that must be refused.
  */
 import assert from "node:assert/strict";
 import { connect, type Socket } from "node:net";
