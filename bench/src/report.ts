@@ -42,9 +42,9 @@ export function judge(
     const own = of("samsa");
     if (own.every(Number.isNaN)) continue;
     const theirs = of(rival.key);
-    const ratios = own
-      .map((value, round) => value / (theirs[round] ?? Number.NaN))
-      .filter((ratio) => !Number.isNaN(ratio));
+    const ratios = row.isOfMachine
+      ? []
+      : own.map((value, round) => value / (theirs[round] ?? Number.NaN)).filter((ratio) => !Number.isNaN(ratio));
     const result = { samsa: median(own), kafka: median(theirs), ratio: median(ratios) };
     const work = row.work.replace(/\{(\w+)\}/, (_, word) => words[word] ?? "");
     const spread = { ratioMin: Math.min(...ratios), ratioMax: Math.max(...ratios) };

@@ -13,11 +13,21 @@ export interface Row {
   /** Of Samsa's figure itself. */
   readonly own?: Bound;
   readonly higherIsBetter?: boolean;
+  /** Of the machine while the broker had its turn: there is nothing to compare, only something to know. */
+  readonly isOfMachine?: boolean;
 }
 
 const cpuPerGb = "CPU-s/GB";
 
+/** `neighbours.ts`. */
+const machineRows = {
+  lineAfter1Ms: { work: "the machine: a line of memory used 1 ms ago", unit: "ns", isOfMachine: true },
+  lineAfter10Ms: { work: "the machine: a line of memory used 10 ms ago", unit: "ns", isOfMachine: true },
+  stolen: { work: "the machine: what its host took of the time that was asked for", unit: "%", isOfMachine: true },
+} satisfies Readonly<Record<string, Row>>;
+
 export const rows = {
+  ...machineRows,
   start: { work: "start to first acknowledged produce, empty directory", unit: "s", own: { needed: 0.5, aim: 0.25 } },
   startCold: { work: "the same, read from the disk", unit: "s", own: { needed: 0.5, aim: 0.25 } },
   rssIdle: { work: "RSS idle", unit: "MB", own: { needed: 120, aim: 80 } },
@@ -72,6 +82,7 @@ export const rows = {
 
 /** Beside a bare Node loop instead of Apache Kafka: the limit, which only falls with Node. */
 export const limitRows: Readonly<Record<string, Row>> = {
+  ...machineRows,
   limitReceive: { work: "128 KB requests received, checked, written", unit: cpuPerGb },
   limitSend: { work: "1 MB answers sent out of the page cache", unit: cpuPerGb },
   limitOneByOne: { work: "one 100-byte record per request, each waiting for the last", unit: "CPU-µs" },

@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { install } from "@samsa/interop-tests/install";
 import type { BrokerKind } from "@samsa/interop-tests/targets";
 import { type LimitsScale, measureLimitsOfBareLoop, measureLimitsOfSamsa } from "./limits.ts";
+import { coreTimes, lineNsAfter, stolenSince } from "./neighbours.ts";
 import { PageCacheBallast } from "./page-cache-ballast.ts";
 import { apacheKafka, bareLoop, markdown } from "./report.ts";
 import { type GroupResults, judgeGroup, readResults, rivalOf, writeResults } from "./results.ts";
@@ -138,7 +139,7 @@ async function measureGroup(
     for (const [kind, measure] of round % 2 === 1 ? measures : [...measures].reverse()) {
       ballast?.fill();
       console.log(`${name}, round ${round} of ${rounds}: ${kind}`);
-      figures[kind] = Object.fromEntries(await measure(scale));
+      figures[kind] = Object.fromEntries(await withNeighbours(() => measure(scale)));
     }
     all.push(figures);
   }
@@ -157,6 +158,17 @@ async function measureGroup(
     words: { a: scale.partitions.a.toLocaleString("en"), b: scale.partitions.b.toLocaleString("en") },
     rounds: quiet.length > 0 ? quiet : all,
   };
+}
+
+/** The figures of a broker's turn, and before them what the machine was like. */
+async function withNeighbours(measure: () => Promise<Figures>): Promise<Figures> {
+  const machine: [string, number][] = [
+    ["lineAfter1Ms", lineNsAfter(1)],
+    ["lineAfter10Ms", lineNsAfter(10)],
+  ];
+  const before = coreTimes();
+  const figures = await measure();
+  return new Map([...machine, ["stolen", stolenSince(before) * 100], ...figures]);
 }
 
 /** Groups that produce nothing plainly cannot tell. */
