@@ -7,6 +7,7 @@ runSteps("npm test", [
   testFiles("unit, property, transcript tests", "packages/*/src/**/*.test.ts", "packages/*/generator/*.test.ts"),
   { name: "decoders: branch coverage", node: ["packages/protocol/tools/decoder-coverage.ts"] },
   testFiles("hot path: bytes allocated per request", "bench/src/hot-path.test.ts"),
+  testFiles("start of a fresh clone", "tools/run.test.ts"),
   testFiles("simulation", "tests/simulation/src/*.test.ts"),
   testFiles("simulated disk", "tests/crash/src/simulated-disk.test.ts"),
   testFiles(
