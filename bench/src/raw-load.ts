@@ -8,6 +8,8 @@ import { openRawConnection, type RawConnection } from "@samsa/interop-tests/raw-
 import { decodeMessage, encodeRequestFrame, errorCode } from "@samsa/protocol";
 import { fetchRequest } from "@samsa/protocol/messages/fetch-request";
 import { fetchResponse } from "@samsa/protocol/messages/fetch-response";
+import { listOffsetsRequest } from "@samsa/protocol/messages/list-offsets-request";
+import { listOffsetsResponse } from "@samsa/protocol/messages/list-offsets-response";
 import { metadataRequest } from "@samsa/protocol/messages/metadata-request";
 import { produceRequest } from "@samsa/protocol/messages/produce-request";
 import { produceResponse } from "@samsa/protocol/messages/produce-response";
@@ -16,6 +18,9 @@ import { buildRecordBatch, type Compression, compression, recordBatch } from "@s
 const produceVersion = 9;
 const fetchVersion = 11;
 const metadataVersion = 12;
+const listOffsetsVersion = 6;
+/** The timestamp that asks for the end of the log. */
+const latest = -1;
 
 function batch(count: number, valueBytes: number, codec: Compression = compression.NONE): Buffer {
   const value = Buffer.alloc(valueBytes, "v");
@@ -157,6 +162,27 @@ export async function fillPartitions(bootstrap: string, topics: readonly string[
     }
   }
   connection.close();
+}
+
+/** How many records came to the topics so far: prepared frames are answered, but nobody looks at what the answers say. */
+export async function recordsIn(
+  bootstrap: string,
+  topics: readonly { readonly name: string; readonly partitions: number }[],
+): Promise<number> {
+  const connection = await openRawConnection(bootstrap);
+  let count = 0;
+  for (const { name, partitions } of topics) {
+    const asked = Array.from({ length: partitions }, (_, partitionIndex) => ({ partitionIndex, timestamp: latest }));
+    const request = { replicaId: -1, topics: [{ name, partitions: asked }] };
+    const body = await connection.request(listOffsetsRequest, listOffsetsVersion, request);
+    for (const { errorCode: error, offset } of decodeMessage(listOffsetsResponse, listOffsetsVersion, body).topics[0]
+      ?.partitions ?? []) {
+      assert.equal(error, 0, name);
+      count += Number(offset);
+    }
+  }
+  connection.close();
+  return count;
 }
 
 /** What each of many connections sends again and again: one record of 100 bytes for partition 0. */

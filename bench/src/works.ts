@@ -14,6 +14,7 @@ import {
   manyFrame,
   metadataMs,
   produceSpread,
+  recordsIn,
   refusalTopics,
 } from "./raw-load.ts";
 
@@ -245,7 +246,10 @@ async function connectionsWork(broker: Broker, scale: Scale, figures: Figures): 
       ...[broker.setup.bootstrap, frame, scale.connections, everyMs, scale.connectionSeconds],
     );
   await send();
+  const written = () => recordsIn(broker.setup.bootstrap, [{ name: "connections", partitions: 1 }]);
+  const before = await written();
   const [{ p99Ms, records }, cpu] = await broker.cpuOf(send);
+  assert.equal((await written()) - before, records, "what was answered is in the log");
   figures.set("connectionsCpu", (cpu * 1e6) / records);
   figures.set("connectionsP99", p99Ms);
 }
@@ -292,7 +296,9 @@ async function spreadWork(broker: Broker, scale: Scale, figures: Figures): Promi
     }
     // Once for the files and caches of each partition.
     await produceSpread(bootstrap, topics, Math.max(count, 2000));
+    const before = await recordsIn(bootstrap, topics);
     const [records, cpu] = await broker.cpuOf(() => produceSpread(bootstrap, topics, scale.spreadRequests));
+    assert.equal((await recordsIn(bootstrap, topics)) - before, records, "what was answered is in the logs");
     figures.set(`spread${count}`, (cpu * 1e6) / records);
   }
   noteFlatness(figures, "spreadFlat", /^spread\d/);
