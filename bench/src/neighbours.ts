@@ -3,6 +3,7 @@
  * Neither is the broker's doing, and both decide what a record costs that comes alone (docs/decisions/0023-cold-caches.md).
  */
 import { readFileSync } from "node:fs";
+import { median } from "./report.ts";
 
 const lineBytes = 64;
 const numbersPerLine = lineBytes / Int32Array.BYTES_PER_ELEMENT;
@@ -23,8 +24,7 @@ export function lineNsAfter(idleMs: number): number {
     follow(memory);
     taken.push(performance.now() - startedMs);
   }
-  const medianMs = taken.sort((a, b) => a - b)[samples >> 1] ?? Number.NaN;
-  return (medianMs * 1e6) / (memoryBytes / lineBytes);
+  return (median(taken) * 1e6) / (memoryBytes / lineBytes);
 }
 
 /** Each line's first number is the place of the next one; once around all of them, in no order that could be foreseen. */

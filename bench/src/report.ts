@@ -25,7 +25,7 @@ export interface Result {
   readonly verdict: "aim" | "needed" | "missed" | "";
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
   const [below, above] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
   return below === undefined || above === undefined ? Number.NaN : (below + above) / 2;
