@@ -23,18 +23,24 @@ export interface PartitionAppend {
   readonly requiredAcks: number;
 }
 
+/** What an append asks for comes first, and what it asks of the image is noted here (docs/decisions/0023-cold-caches.md). */
 export class Partition {
+  readonly log: PartitionLog;
+  private gone = false;
+  // What the image says:
+  private leads = false;
+  private epoch = -1;
+  private inSyncCount = 0;
+  private replicaCount = 0;
+  /** Undefined: none so far. */
+  private waiters: Roster<PartitionWaiter> | undefined;
+  /** Bytes appended since this object was made: two readings tell how much came in between. */
+  appendedBytes = 0;
   readonly topic: string;
   readonly topicId: string;
   readonly index: number;
-  readonly log: PartitionLog;
   private readonly nodeId: number;
   private image: PartitionImage;
-  /** Undefined: none so far. */
-  private waiters: Roster<PartitionWaiter> | undefined;
-  private gone = false;
-  /** Bytes appended since this object was made: two readings tell how much came in between. */
-  appendedBytes = 0;
 
   constructor(options: { log: PartitionLog; nodeId: number; image: PartitionImage }) {
     const { log } = options;
@@ -44,11 +50,20 @@ export class Partition {
     this.log = log;
     this.nodeId = options.nodeId;
     this.image = options.image;
+    this.note(options.image);
     if (this.isLeader) this.lead();
   }
 
+  private note(image: PartitionImage): void {
+    this.image = image;
+    this.leads = image.leader === this.nodeId;
+    this.epoch = image.leaderEpoch;
+    this.inSyncCount = image.isr.length;
+    this.replicaCount = image.replicas.length;
+  }
+
   get isLeader(): boolean {
-    return this.image.leader === this.nodeId && !this.gone;
+    return this.leads && !this.gone;
   }
 
   get leaderId(): number {
@@ -56,12 +71,12 @@ export class Partition {
   }
 
   get leaderEpoch(): number {
-    return this.image.leaderEpoch;
+    return this.epoch;
   }
 
   update(image: PartitionImage): void {
-    const { leaderEpoch } = this.image;
-    this.image = image;
+    const { leaderEpoch } = this;
+    this.note(image);
     if (image.leaderEpoch === leaderEpoch) return;
     this.log.refuseWaiting();
     if (this.isLeader) this.lead();
@@ -102,8 +117,7 @@ export class Partition {
 
   /** Whether fewer replicas are in sync than `min.insync.replicas` asks for; it cannot ask for more than there are. */
   get underMinInSyncReplicas(): boolean {
-    const { isr, replicas } = this.image;
-    return isr.length < Math.min(this.log.config.minInSyncReplicas, replicas.length);
+    return this.inSyncCount < Math.min(this.log.config.minInSyncReplicas, this.replicaCount);
   }
 
   addWaiter(waiter: PartitionWaiter): Place<PartitionWaiter> {
@@ -123,7 +137,7 @@ export class Partition {
 
   private advance(bytes: number): void {
     this.appendedBytes += bytes;
-    if (this.image.isr.length === 1) this.log.updateHighWatermark(this.log.logEndOffset);
+    if (this.inSyncCount === 1) this.log.updateHighWatermark(this.log.logEndOffset);
     if (this.waiters !== undefined && this.waiters.size > 0) this.wakeWaiters();
   }
 

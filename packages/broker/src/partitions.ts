@@ -39,8 +39,9 @@ export interface PartitionsOptions {
 export class Partitions {
   readonly name = "partitions";
   private readonly options: PartitionsOptions;
-  private readonly byTopic = new Map<string, Map<number, Partition>>();
-  private readonly byTopicId = new Map<string, Map<number, Partition>>();
+  /** Of each topic by index, with holes where others have the partition: neighbours lie side by side, which in a Map of numbers they do not. */
+  private readonly byTopic = new Map<string, Partition[]>();
+  private readonly byTopicId = new Map<string, Partition[]>();
   private readonly offline = new Set<string>();
   private image: MetadataImage = emptyImage;
   private queue: { delta: MetadataDelta; image: MetadataImage }[] = [];
@@ -56,11 +57,11 @@ export class Partitions {
   }
 
   get(topic: string, index: number): Partition | undefined {
-    return this.byTopic.get(topic)?.get(index);
+    return this.byTopic.get(topic)?.[index];
   }
 
   getById(topicId: string, index: number): Partition | undefined {
-    return this.byTopicId.get(topicId)?.get(index);
+    return this.byTopicId.get(topicId)?.[index];
   }
 
   /** Whether the partition should be here but its log could not be opened. */
@@ -69,7 +70,7 @@ export class Partitions {
   }
 
   *all(): IterableIterator<Partition> {
-    for (const partitions of this.byTopicId.values()) yield* partitions.values();
+    for (const partitions of this.byTopicId.values()) yield* withoutHoles(partitions);
   }
 
   get store(): LogStore {
@@ -271,13 +272,13 @@ export class Partitions {
 
   private removeTopic(topic: TopicImage): Promise<void>[] {
     const removals: Promise<void>[] = [];
-    for (const partition of this.byTopicId.get(topic.id)?.values() ?? []) {
+    for (const partition of withoutHoles(this.byTopicId.get(topic.id))) {
       partition.remove();
       removals.push(this.deleteLog(partition));
     }
     this.byTopicId.delete(topic.id);
     for (const index of topic.partitions.keys()) this.offline.delete(`${topic.name}-${index}`);
-    if (this.byTopic.get(topic.name)?.values().next().value?.topicId === topic.id) this.byTopic.delete(topic.name);
+    if (withoutHoles(this.byTopic.get(topic.name))[0]?.topicId === topic.id) this.byTopic.delete(topic.name);
     return removals;
   }
 
@@ -300,7 +301,7 @@ export class Partitions {
     }
     for (const topic of changed) {
       const config = logConfigFor(topic, image);
-      for (const partition of this.byTopic.get(topic)?.values() ?? []) partition.log.updateConfig(config);
+      for (const partition of withoutHoles(this.byTopic.get(topic))) partition.log.updateConfig(config);
     }
   }
 }
@@ -311,8 +312,12 @@ interface MissingPartition {
   readonly partition: PartitionImage;
 }
 
-function insert(index: Map<string, Map<number, Partition>>, key: string, partition: Partition): void {
-  const partitions = index.get(key);
-  if (partitions === undefined) index.set(key, new Map([[partition.index, partition]]));
-  else partitions.set(partition.index, partition);
+function insert(index: Map<string, Partition[]>, key: string, partition: Partition): void {
+  const partitions = index.get(key) ?? [];
+  partitions[partition.index] = partition;
+  index.set(key, partitions);
+}
+
+function withoutHoles(partitions: readonly Partition[] = []): Partition[] {
+  return partitions.filter(() => true);
 }

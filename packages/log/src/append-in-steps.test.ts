@@ -17,7 +17,7 @@ const pool = createBufferPool({ bytesMax: 16 * 1024 * 1024, poison: true });
 function context(config: Partial<LogConfig> = {}): ValidationContext {
   const whole = { ...defaultLogConfig, maxMessageBytes: 1 << 27, ...config };
   const turns = { spend: () => {} };
-  return { name: "t-0", config: whole, origin: "client", leaderEpoch: 5, baseOffset: 100, nowMs, turns };
+  return { topic: "t", partition: 0, config: whole, origin: "client", leaderEpoch: 5, baseOffset: 100, nowMs, turns };
 }
 
 interface Ran {

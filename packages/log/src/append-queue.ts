@@ -8,11 +8,13 @@
 import assert from "node:assert";
 import type { FileSystemError, SharedBuffer } from "@samsa/env";
 import { errorCode, type Int64 } from "@samsa/protocol";
+import type { Flusher } from "./flusher.ts";
 import type { AppendResult } from "./partition-log-api.ts";
 import type { PartitionState } from "./partition-state.ts";
 import type { ProducerChange } from "./producer-entry.ts";
 import type { Segment } from "./segment.ts";
-import { errorOf, inFull } from "./storage-error.ts";
+import { errorOf, inFull, isFull } from "./storage-error.ts";
+import type { TurnWriter, WriteTurns } from "./write-turns.ts";
 
 /** Bytes that may wait for a slow disk before further appends are refused. */
 const queuedBytesMax = 64 * 1024 * 1024;
@@ -28,38 +30,42 @@ export interface QueuedBatch {
   readonly change: ProducerChange | undefined;
 }
 
-interface QueuedAppend {
+export interface QueuedAppend {
   /** Undefined: only the result waits for its turn. */
   readonly batch: QueuedBatch | undefined;
   /** Undefined: a later batch of the same append answers. */
   readonly answer: { readonly result: AppendResult; readonly done: (result: AppendResult) => void } | undefined;
 }
 
-type Answer = (failure: FileSystemError | undefined) => void;
+/** Stands for each queue that is empty, which all are most of the time; nothing is put into it. */
+const nothing: QueuedAppend[] = [];
 
-export class AppendQueue {
+export class AppendQueue implements TurnWriter<QueuedAppend> {
   readonly #state: PartitionState;
-  #queue: QueuedAppend[] = [];
+  readonly #turns: WriteTurns<QueuedAppend>;
+  /** Among those who write at the end of this turn, where what is appended in it waits; -1: has not entered. */
+  #place = -1;
+  /** What waits longer, before all that waits at the place: behind a write under way, or while held. */
+  #queue = nothing;
   #queuedBytes = 0;
-  #scheduled = false;
   #writing = false;
   #holds = 0;
-  #idle: (() => void)[] = [];
+  /** Undefined: nobody waits. */
+  #idle: (() => void)[] | undefined;
   /** Where the next append begins: behind all that is queued. */
   endOffset: number;
   /** After a full disk: bytes above the segment's size may lie in its file. */
   #cutNeeded = false;
-  readonly #turn = (): void => {
-    this.#scheduled = false;
-    this.#writeTurn();
-  };
-  /** Told of each committed write; calls `answer` once, later when the configuration wants the write durable first. */
-  readonly #committed: (answer: Answer) => void;
+  readonly #flusher: Flusher;
+  /** Base of the active segment when something was written last: behind it all is flushed, or about to be. */
+  #activeBaseOffset: number;
 
-  constructor(state: PartitionState, committed: (answer: Answer) => void) {
+  constructor(state: PartitionState, flusher: Flusher) {
     this.#state = state;
+    this.#turns = state.context.writeTurns;
     this.endOffset = state.logEndOffset;
-    this.#committed = committed;
+    this.#flusher = flusher;
+    this.#activeBaseOffset = state.segments.active.baseOffset;
   }
 
   get isFull(): boolean {
@@ -74,31 +80,44 @@ export class AppendQueue {
       this.#queuedBytes += batch.sizeInBytes;
       if (batch.change !== undefined) this.#state.producers.queue(batch.change);
     }
-    this.#queue.push({ batch, answer });
-    this.#schedule();
+    const append = { batch, answer };
+    if (this.#place >= 0) this.#turns.add(this.#place, append);
+    else if (this.#mayWrite) this.#place = this.#turns.enter(this, [append]);
+    else if (this.#queue === nothing) this.#queue = [append];
+    else this.#queue.push(append);
   }
 
-  #schedule(): void {
-    if (this.#scheduled || this.#writing || this.#holds > 0) return;
-    this.#scheduled = true;
-    this.#state.context.world.clock.defer(this.#turn);
+  get #mayWrite(): boolean {
+    return !this.#writing && this.#holds === 0;
+  }
+
+  /** What waits longer than a turn is written in the next one, if it may be. */
+  #goOn(): void {
+    if (this.#queue.length > 0 && this.#place < 0 && this.#mayWrite) this.#place = this.#turns.enter(this, []);
   }
 
   /** Resolves when no write is under way; none begins until `release`. */
   async hold(): Promise<void> {
     this.#holds++;
-    while (this.#writing) await new Promise<void>((resolve) => this.#idle.push(resolve));
+    while (this.#writing) await this.#nextIdle();
   }
 
   /** Resolves when nothing is queued or being written. */
   async drain(): Promise<void> {
-    while (this.#queue.length > 0 || this.#writing) await new Promise<void>((resolve) => this.#idle.push(resolve));
+    while (this.#place >= 0 || this.#queue.length > 0 || this.#writing) await this.#nextIdle();
+  }
+
+  #nextIdle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#idle ??= [];
+      this.#idle.push(resolve);
+    });
   }
 
   release(): void {
     assert(this.#holds > 0);
     this.#holds--;
-    if (this.#queue.length > 0) this.#schedule();
+    this.#goOn();
   }
 
   /** A new active segment at the log's end, for retention; only while held. Throws `FileSystemError`. */
@@ -111,8 +130,8 @@ export class AppendQueue {
 
   /** Fails all that waits; the next append begins at the log's end. */
   restart(): void {
-    const behind = this.#queue;
-    this.#queue = [];
+    const behind = this.#place < 0 ? this.#queue : this.#queue.concat(this.#turns.takeBack(this.#place));
+    this.#queue = nothing;
     const { producers } = this.#state;
     producers.dropQueued();
     for (const { batch } of behind) if (batch?.change !== undefined) producers.refuseQueued(batch.change);
@@ -121,38 +140,50 @@ export class AppendQueue {
     if (!this.#writing) this.#wakeIdle();
   }
 
-  /** Writes what is queued now; what its results bring about waits for the next turn. */
-  #writeTurn(): void {
-    let left = this.#queue.length;
-    while (left > 0 && this.#queue.length > 0 && !this.#writing && this.#holds === 0) {
-      if (this.#state.failure !== undefined) {
-        this.restart();
-        return;
-      }
+  /** Writes what is queued now, as far as it may; what its results bring about waits for the next turn. */
+  writeTurn(appends: QueuedAppend[]): void {
+    this.#place = -1;
+    let left = this.#queue.length === 0 ? appends : this.#queue.concat(appends);
+    while (left.length > 0 && this.#mayWrite && this.#state.failure === undefined) {
+      let count: number;
       try {
-        const group = this.#takeGroup();
-        left -= group.length;
-        this.#write(group);
+        count = this.#groupLength(left);
       } catch (error) {
+        this.#queue = left;
         this.#writeFailed([], errorOf(error));
         return;
       }
+      const isAll = count === left.length;
+      this.#become(isAll ? nothing : left.slice(count));
+      this.#write(isAll ? left : left.slice(0, count));
+      left = this.#queue;
     }
-    if (this.#queue.length > 0) this.#schedule();
+    this.#become(left);
+    if (left.length > 0 && this.#mayWrite) this.restart();
+    this.#goOn();
     if (!this.#writing) this.#wakeIdle();
   }
 
-  #wakeIdle(): void {
-    for (const resolve of this.#idle.splice(0)) resolve();
+  /** Mostly it is empty and stays so. */
+  #become(queue: QueuedAppend[]): void {
+    const next = queue.length === 0 ? nothing : queue;
+    if (this.#queue !== next) this.#queue = next;
   }
 
-  /** The longest run of appends that goes into one segment; rolls before the first of them when it must. Throws `FileSystemError`. */
-  #takeGroup(): QueuedAppend[] {
+  #wakeIdle(): void {
+    const idle = this.#idle;
+    if (idle === undefined) return;
+    this.#idle = undefined;
+    for (const resolve of idle) resolve();
+  }
+
+  /** How many of the appends, from the first, go into one segment; rolls before the first of them when it must. Throws `FileSystemError`. */
+  #groupLength(appends: readonly QueuedAppend[]): number {
     const { config, context } = this.#state;
     const nowMs = context.world.clock.nowMs();
     const ahead = { batches: 0, bytes: 0 };
     let count = 0;
-    for (const { batch } of this.#queue) {
+    for (const { batch } of appends) {
       if (batch !== undefined) {
         const segment = this.#state.segments.active;
         const isFull = segment.shouldRoll(config, batch, nowMs, ahead);
@@ -168,7 +199,7 @@ export class AppendQueue {
       // A segment's first batch sets the time that rolling counts from: the next one is looked at after it is in.
       if (batch !== undefined && this.#state.segments.active.sizeInBytes === 0) break;
     }
-    return this.#queue.splice(0, count);
+    return count;
   }
 
   #write(group: readonly QueuedAppend[]): void {
@@ -207,7 +238,7 @@ export class AppendQueue {
       this.#writing = false;
       if (error === undefined) this.#commit(group, segment);
       else this.#writeFailed(group, error);
-      if (this.#queue.length > 0) this.#schedule();
+      this.#goOn();
       this.#wakeIdle();
     });
   }
@@ -215,17 +246,29 @@ export class AppendQueue {
   #commit(group: readonly QueuedAppend[], segment: Segment): void {
     segment.modifiedMs = this.#state.context.world.clock.nowMs();
     for (const { batch } of group) if (batch !== undefined) this.#commitBatch(batch, segment);
+    const state = this.#state;
+    const { active } = state.segments;
+    const isRolled = active.baseOffset !== this.#activeBaseOffset;
+    this.#activeBaseOffset = active.baseOffset;
+    if (state.logEndOffset - state.recoveryPoint >= state.config.flushMessages) {
+      this.#answerDurable(group);
+      return;
+    }
+    if (isRolled) this.#flusher.flushInBackground();
+    this.#answer(group);
+  }
+
+  /** As Kafka does, the producer whose append reaches `flush.messages` is answered when the flush is done. */
+  #answerDurable(group: readonly QueuedAppend[]): void {
     this.#writing = true;
-    let isAtOnce = true;
-    this.#committed((failure) => {
+    this.#flusher.flush((failure) => {
       this.#writing = false;
-      if (failure === undefined) this.#answer(group);
+      // The batch itself was synced when only a checkpoint found no room.
+      if (failure === undefined || isFull(failure)) this.#answer(group);
       else this.#answerFailure(group);
-      if (isAtOnce) return;
-      if (this.#queue.length > 0) this.#schedule();
+      this.#goOn();
       this.#wakeIdle();
     });
-    isAtOnce = false;
   }
 
   #commitBatch(batch: QueuedBatch, segment: Segment): void {

@@ -1,13 +1,13 @@
 /** Batches that inflate to much are looked at in several turns, in order, and hold up only themselves. */
 import assert from "node:assert";
 import { test } from "node:test";
-import { type Clock, createBufferPool } from "@samsa/env";
+import { createBufferPool } from "@samsa/env";
 import { errorCode } from "@samsa/protocol";
 import { compression, recordBatch, recordBatchHeaderBytes } from "@samsa/protocol/records";
 import fc from "fast-check";
 import { SteppedValidation } from "./append-in-steps.ts";
 import { AppendLine, InflationTurns, Room } from "./append-turns.ts";
-import { batchOf, collectingLogger, smallConfig, TestLog } from "./test-log.ts";
+import { batchOf, collectingLogger, smallConfig, stillClock, TestLog } from "./test-log.ts";
 
 const config = { ...smallConfig, segmentBytes: 1 << 26, maxMessageBytes: 1 << 23 };
 
@@ -97,21 +97,6 @@ test("too much that waits is refused in its turn, and a new producer's order kep
   assert.strictEqual((await t.append(producer(5))).error, errorCode.OUT_OF_ORDER_SEQUENCE_NUMBER);
   assert.strictEqual((await t.append(producer(4))).error, 0);
 });
-
-/** Time stands still, and what is deferred waits for `runTurns`. */
-function stillClock(): { clock: Clock; runTurns: () => Promise<void> } {
-  const deferred: (() => void)[] = [];
-  const clock = {
-    defer: (callback: () => void) => deferred.push(callback),
-    nowMs: () => 0,
-    monotonicMs: () => 0,
-    setTimer: () => ({ cancel() {} }),
-  };
-  const runTurns = async (): Promise<void> => {
-    for (; deferred.length > 0; await undefined) deferred.shift()?.();
-  };
-  return { clock, runTurns };
-}
 
 test("partitions take turns", async () => {
   const { clock, runTurns } = stillClock();
@@ -265,7 +250,16 @@ for (const isGranted of [false, true]) {
     const { room } = turns;
     const pool = createBufferPool({ bytesMax: 1 << 24 });
     const answers: number[] = [];
-    const context = { name: "t-0", config, origin: "client", leaderEpoch: 0, baseOffset: 0, nowMs: 0, turns } as const;
+    const context = {
+      topic: "t",
+      partition: 0,
+      config,
+      origin: "client",
+      leaderEpoch: 0,
+      baseOffset: 0,
+      nowMs: 0,
+      turns,
+    } as const;
     const line = new AppendLine(
       { clock, threads: { run: () => {} }, turns, logger: collectingLogger([]) },
       {

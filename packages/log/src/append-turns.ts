@@ -225,7 +225,12 @@ interface LineActions {
   refuse(done: Done, error: number): void;
 }
 
-/** Of a partition. */
+/** Compressed, in a turn that has inflated enough. */
+export function mustWait({ records }: AppendRequest, turns: InflationTurns): boolean {
+  return turns.isSpent && records.length >= recordBatchHeaderBytes && isCompressed(records);
+}
+
+/** Of a partition, from the first append on that had to wait. */
 export class AppendLine {
   readonly #tools: Tools;
   readonly #actions: LineActions;
@@ -244,19 +249,19 @@ export class AppendLine {
   }
 
   take(request: AppendRequest, done: Done): void {
-    if (this.#waiting.length === 0 && !this.#mustWait(request)) {
+    if (this.#waiting.length === 0 && !mustWait(request, this.#tools.turns)) {
       const left = this.#actions.append(request, done);
-      if (left === undefined) return;
-      this.#wait(request, done);
-      this.#step(left);
+      if (left !== undefined) this.begin(request, done, left);
       return;
     }
     this.#wait(request, done);
     if (this.#waiting.length === 1) this.#tools.turns.wait(this.#resume);
   }
 
-  #mustWait({ records }: AppendRequest): boolean {
-    return this.#tools.turns.isSpent && records.length >= recordBatchHeaderBytes && isCompressed(records);
+  /** An append that was looked at with nobody before it, and has this left to do. */
+  begin(request: AppendRequest, done: Done, left: SteppedAppend): void {
+    this.#wait(request, done);
+    this.#step(left);
   }
 
   #wait(request: AppendRequest, done: Done): void {
@@ -284,7 +289,7 @@ export class AppendLine {
   /** False: its turn has not come. */
   #lookAtFirst(): boolean {
     const { request, done } = this.#waiting[0] as WaitingAppend;
-    if (request !== undefined && this.#mustWait(request)) {
+    if (request !== undefined && mustWait(request, this.#tools.turns)) {
       this.#tools.turns.wait(this.#resume);
       return false;
     }

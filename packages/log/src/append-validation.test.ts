@@ -12,7 +12,8 @@ const nowMs = 1_700_000_000_000;
 function context(config: Partial<LogConfig> = {}, rest: Partial<ValidationContext> = {}): ValidationContext {
   const whole = { ...defaultLogConfig, ...config };
   return {
-    name: "t-0",
+    topic: "t",
+    partition: 0,
     config: whole,
     origin: "client",
     leaderEpoch: 5,

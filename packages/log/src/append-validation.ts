@@ -48,7 +48,8 @@ const magicAt = 16;
 const sizeFieldMin = 14;
 
 export interface ValidationContext {
-  readonly name: string;
+  readonly topic: string;
+  readonly partition: number;
   readonly config: LogConfig;
   readonly origin: AppendOrigin;
   readonly leaderEpoch: number;
@@ -244,9 +245,9 @@ export class RecordErrors {
   }
 
   #problemOf(record: RecordView): string | undefined {
-    const { config, name, nowMs } = this.#context;
+    const { config, topic, partition, nowMs } = this.#context;
     if (config.cleanupCompact && record.keyLength < 0)
-      return `Compacted topic cannot accept message without key in topic partition ${name}.`;
+      return `Compacted topic cannot accept message without key in topic partition ${topic}-${partition}.`;
     if (this.#isCreateTime && record.timestamp !== -1) {
       if (record.timestamp >= this.#earliest && record.timestamp <= this.#latest) return undefined;
       return (

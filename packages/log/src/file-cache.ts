@@ -88,13 +88,13 @@ export class FileCache {
 }
 
 export class CachedFile {
+  #file: File | undefined;
+  #usedLately = false;
+  #isClosed = false;
   readonly #cache: FileCache;
   #directory: string;
   #name: string;
-  #file: File | undefined;
   #pins = 0;
-  #usedLately = false;
-  #isClosed = false;
   #unpinned: (() => void)[] | undefined;
 
   constructor(cache: FileCache, directory: string, name: string) {

@@ -11,10 +11,11 @@ import type { EpochEndOffset } from "./partition-log-api.ts";
 const unknownEndOffset: EpochEndOffset = { epoch: -1, endOffset: -1 };
 
 export class LeaderEpochCache {
-  #entries: EpochEntry[];
+  #entries: EpochEntry[] = [];
+  /** Of the last entry, which lies elsewhere in memory: each append asks for it. */
+  #latestEpoch = -1;
 
   constructor(entries: readonly EpochEntry[]) {
-    this.#entries = [];
     for (const entry of entries) this.assign(entry.epoch, entry.startOffset);
   }
 
@@ -24,7 +25,12 @@ export class LeaderEpochCache {
 
   /** -1: none. */
   get latestEpoch(): number {
-    return this.#entries[this.#entries.length - 1]?.epoch ?? -1;
+    return this.#latestEpoch;
+  }
+
+  #become(entries: EpochEntry[]): void {
+    this.#entries = entries;
+    this.#latestEpoch = entries[entries.length - 1]?.epoch ?? -1;
   }
 
   /** Entries that contradict the new one (same or later epoch, same or later start) go. Returns whether anything changed. */
@@ -33,8 +39,9 @@ export class LeaderEpochCache {
     assert(startOffset >= 0, `start offset ${startOffset} of leader epoch ${epoch}`);
     const latest = this.#entries[this.#entries.length - 1];
     if (latest !== undefined && latest.epoch === epoch && startOffset >= latest.startOffset) return false;
-    this.#entries = this.#entries.filter((entry) => entry.epoch < epoch && entry.startOffset < startOffset);
-    this.#entries.push({ epoch, startOffset });
+    const kept = this.#entries.filter((entry) => entry.epoch < epoch && entry.startOffset < startOffset);
+    kept.push({ epoch, startOffset });
+    this.#become(kept);
     return true;
   }
 
@@ -58,7 +65,7 @@ export class LeaderEpochCache {
   truncateFromEnd(endOffset: number): boolean {
     const kept = this.#entries.filter((entry) => entry.startOffset < endOffset);
     if (kept.length === this.#entries.length) return false;
-    this.#entries = kept;
+    this.#become(kept);
     return true;
   }
 
@@ -67,13 +74,13 @@ export class LeaderEpochCache {
     const inForce = this.#entries.findLastIndex((entry) => entry.startOffset <= startOffset);
     const first = this.#entries[inForce];
     if (first === undefined || (inForce === 0 && first.startOffset === startOffset)) return false;
-    this.#entries = [{ epoch: first.epoch, startOffset }, ...this.#entries.slice(inForce + 1)];
+    this.#become([{ epoch: first.epoch, startOffset }, ...this.#entries.slice(inForce + 1)]);
     return true;
   }
 
   clear(): boolean {
     const changed = this.#entries.length > 0;
-    this.#entries = [];
+    this.#become([]);
     return changed;
   }
 }

@@ -26,6 +26,7 @@ import { ReplicaMoves } from "./replica-moves.ts";
 import type { DamagedBatch } from "./scrub-partition.ts";
 import { TailCache } from "./tail-cache.ts";
 import { settleTwinLogs } from "./twin-logs.ts";
+import { WriteTurns } from "./write-turns.ts";
 
 /** Partitions to come whose directories were chosen by name; beyond, the oldest is forgotten. */
 const preferredMax = 10_000;
@@ -148,6 +149,7 @@ export class LogStore {
       indexCache: new IndexCache({ bytesMax: limits.indexCacheBytesMax }),
       tailCache: new TailCache(options.pool, { bytesMax: limits.tailCacheBytesMax }),
       inflationTurns: new InflationTurns(world.clock),
+      writeTurns: new WriteTurns(world.clock),
       producerIdExpirationMs: limits.producerIdExpirationMs,
     };
     const directories: LogDirectory[] = [];

@@ -12,6 +12,7 @@ import { PartitionState } from "./partition-state.ts";
 import { SharedWork } from "./shared-work.ts";
 import type { StorageContext } from "./storage-context.ts";
 import { TailCache } from "./tail-cache.ts";
+import { WriteTurns } from "./write-turns.ts";
 
 export interface PartitionLogOptions {
   /** Made when missing. */
@@ -47,6 +48,7 @@ export async function openPartitionLog(world: World, options: PartitionLogOption
     pace: new Pace(world.clock),
     names: new SharedWork(() => world.files.syncDirectory(parentOf(directory))),
     inflationTurns: new InflationTurns(world.clock),
+    writeTurns: new WriteTurns(world.clock),
     producerIdExpirationMs: Number.POSITIVE_INFINITY,
     // Recovery checks all of it.
     checkpointRecoveryPoints: async () => {},

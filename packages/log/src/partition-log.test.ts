@@ -3,6 +3,7 @@ import assert from "node:assert";
 import { test } from "node:test";
 import { errorCode } from "@samsa/protocol";
 import { buildRecordBatch, compression, recordBatch } from "@samsa/protocol/records";
+import fc from "fast-check";
 import { decodeProducerSnapshot } from "./producer-snapshot.ts";
 import { batchOf, smallConfig, TestLog } from "./test-log.ts";
 
@@ -75,6 +76,39 @@ test("a segment is rolled when an index is full", async () => {
   }
   assert((await t.files()).filter((name) => name.endsWith(".log")).length > 3);
   assert.strictEqual((await t.values()).length, 20);
+});
+
+test("no index ever has more entries than there is room for, and no segment ends long before", async () => {
+  const options = fc.record({
+    segmentIndexBytes: fc.integer({ min: 24, max: 120 }),
+    indexIntervalBytes: fc.integer({ min: 0, max: 1000 }),
+    /** Appends that come in one turn, each with so many bytes. */
+    turns: fc.array(fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1, maxLength: 6 }), { maxLength: 25 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(options, async ({ segmentIndexBytes, indexIntervalBytes, turns }) => {
+      const t = await TestLog.open({
+        config: { ...smallConfig, segmentBytes: 1 << 20, segmentIndexBytes, indexIntervalBytes },
+      });
+      let timestamp = 1000;
+      for (const sizes of turns) {
+        const batches = sizes.map((size) => batchOf({ values: ["x".repeat(size)], timestamp: timestamp++ }));
+        await t.settle(Promise.all(batches.map((batch) => t.start(batch))));
+      }
+      const names = (await t.files()).filter((name) => name.endsWith(".log"));
+      await t.settle(t.log.close());
+      const room = Math.floor(segmentIndexBytes / 12);
+      const size = (name: string): number => t.world.files.readWholeNow(`/data/t-0/${name}`)?.length ?? 0;
+      for (const [at, name] of names.entries()) {
+        // The largest timestamp gets an entry when the segment is finished.
+        assert(size(name.replace(".log", ".timeindex")) / 12 <= room + 1);
+        assert(size(name.replace(".log", ".index")) / 8 <= Math.floor(segmentIndexBytes / 8));
+        // Of what comes in one turn each may bring an entry.
+        if (at + 1 < names.length) assert(size(name) > (room - 1 - 6) * indexIntervalBytes, "it ended early");
+      }
+    }),
+    { numRuns: 60 },
+  );
 });
 
 test("bytesMax cuts at batches, and the first batch comes whole only when asked for", async () => {

@@ -11,7 +11,7 @@ import { recordBatch, recordBatchHeaderBytes } from "@samsa/protocol/records";
 import { collectAborted } from "./aborted-transactions.ts";
 import { SteppedValidation } from "./append-in-steps.ts";
 import { AppendQueue } from "./append-queue.ts";
-import { AppendLine, type SteppedAppend } from "./append-turns.ts";
+import { AppendLine, mustWait, type SteppedAppend } from "./append-turns.ts";
 import {
   type InvalidBatch,
   isIdempotent,
@@ -53,14 +53,13 @@ import { truncateFullyAndStartAt, truncateTo } from "./truncation.ts";
 export class PartitionLog {
   readonly #state: PartitionState;
   readonly #queue: AppendQueue;
-  /** Before the queue: appends that have not been looked at yet. */
-  readonly #line: AppendLine;
+  /** Before the queue: appends that have not been looked at yet. Undefined: none ever had to wait. */
+  #line: AppendLine | undefined;
   readonly #reader: SegmentReader;
   readonly #flusher: Flusher;
   readonly #removal: SegmentRemoval;
   #copyReader: SegmentReader | undefined;
   #lastExclusive: Promise<unknown> = Promise.resolve();
-  #segmentsFlushed: number;
   /** Its files are closed; the directory may have another name, or belong to another log. */
   #isLetGo = false;
   #compaction: { readonly work: Compaction; readonly done: Promise<unknown> } | undefined;
@@ -69,20 +68,10 @@ export class PartitionLog {
 
   constructor(state: PartitionState) {
     this.#state = state;
-    this.#queue = new AppendQueue(state, (answer) => this.#afterWrite(answer));
-    const { world, inflationTurns: turns } = state.context;
-    this.#line = new AppendLine(
-      { clock: world.clock, threads: world.threads, logger: world.logger, turns },
-      {
-        append: (request, done) => this.#append(request, done),
-        noteRefused: (records) => this.#noteRefused(records),
-        refuse: (done, error) => this.#queue.push(undefined, { result: failed(error), done }),
-      },
-    );
-    this.#reader = new SegmentReader(state);
     this.#flusher = new Flusher(state);
+    this.#queue = new AppendQueue(state, this.#flusher);
+    this.#reader = new SegmentReader(state);
     this.#removal = new SegmentRemoval(state);
-    this.#segmentsFlushed = state.segments.active.baseOffset;
   }
 
   /** `<topic>-<partition>`: that of its directory. */
@@ -208,7 +197,25 @@ export class PartitionLog {
   }
 
   append(request: AppendRequest, done: (result: AppendResult) => void): void {
-    this.#line.take(request, done);
+    if (this.#line !== undefined || mustWait(request, this.#state.context.inflationTurns)) {
+      this.#lineNow().take(request, done);
+      return;
+    }
+    const left = this.#append(request, done);
+    if (left !== undefined) this.#lineNow().begin(request, done, left);
+  }
+
+  #lineNow(): AppendLine {
+    const { world, inflationTurns: turns } = this.#state.context;
+    this.#line ??= new AppendLine(
+      { clock: world.clock, threads: world.threads, logger: world.logger, turns },
+      {
+        append: (request, done) => this.#append(request, done),
+        noteRefused: (records) => this.#noteRefused(records),
+        refuse: (done, error) => this.#queue.push(undefined, { result: failed(error), done }),
+      },
+    );
+    return this.#line;
   }
 
   #append(request: AppendRequest, done: (result: AppendResult) => void): SteppedAppend | undefined {
@@ -232,7 +239,7 @@ export class PartitionLog {
 
   /** The leader epoch is over, perhaps without another one here: what has not been looked at in full is refused. */
   refuseWaiting(): void {
-    this.#line.refuseAll(errorCode.NOT_LEADER_OR_FOLLOWER);
+    this.#line?.refuseAll(errorCode.NOT_LEADER_OR_FOLLOWER);
   }
 
   #refuses(request: AppendRequest, done: (result: AppendResult) => void): boolean {
@@ -245,9 +252,10 @@ export class PartitionLog {
   }
 
   #validationContext({ origin, leaderEpoch }: AppendRequest): ValidationContext {
-    const { name, config, context } = this.#state;
+    const { topic, partition, config, context } = this.#state;
     return {
-      name,
+      topic,
+      partition,
       config,
       origin,
       leaderEpoch,
@@ -300,7 +308,7 @@ export class PartitionLog {
    * checked, and offsets must rise from the log's end on; the first batch that fails this ends the append (INVALID_RECORD, CORRUPT_MESSAGE).
    */
   appendAtOffsets(request: AppendAtOffsetsRequest, done: (result: AppendResult) => void): void {
-    this.#line.refuseAll();
+    this.#line?.refuseAll();
     const refused = this.#refusal();
     const batches = refused === 0 ? batchesAtOffsets(request.records, this.#queue.endOffset) : refused;
     if (typeof batches === "number") {
@@ -449,20 +457,6 @@ export class PartitionLog {
   /** `flush.ms` has passed since the last flush, and there is something to flush. */
   isFlushDue(nowMs: number): boolean {
     return this.#flusher.unflushedOffsets > 0 && nowMs - this.#flusher.lastFlushMs >= this.#state.config.flushMs;
-  }
-
-  /** As Kafka does, the producer whose append reaches `flush.messages` is answered when the flush is done. */
-  #afterWrite(answer: (failure: FileSystemError | undefined) => void): void {
-    const { active } = this.#state.segments;
-    const rolled = active.baseOffset !== this.#segmentsFlushed;
-    this.#segmentsFlushed = active.baseOffset;
-    if (this.#flusher.unflushedOffsets >= this.#state.config.flushMessages) {
-      // The batch itself was synced when only a checkpoint found no room.
-      this.#flusher.flush((failure) => answer(failure !== undefined && isFull(failure) ? undefined : failure));
-      return;
-    }
-    if (rolled) this.#flusher.flushInBackground();
-    answer(undefined);
   }
 
   /** Cuts the log to the batches that end below `offset`. Appends that wait fail. Rejects with `FileSystemError`. */
@@ -690,7 +684,7 @@ export class PartitionLog {
       try {
         await change();
         if (options.keepsAppends !== true) {
-          this.#line.refuseAll();
+          this.#line?.refuseAll();
           this.#queue.restart();
         }
       } catch (error) {
@@ -714,7 +708,7 @@ export class PartitionLog {
   async close(): Promise<void> {
     if (this.#state.isClosed) return;
     this.#state.isClosed = true;
-    this.#line.refuseAll();
+    this.#line?.refuseAll();
     await this.#queue.drain();
     const close = async (): Promise<void> => {
       try {
@@ -759,7 +753,7 @@ export class PartitionLog {
   /** Afterwards nothing of this partition is under way in its directory: reads and searches too, since closing a file waits for its pins. */
   async #letGo(): Promise<void> {
     this.#isLetGo = true;
-    await this.#line.settled();
+    await this.#line?.settled();
     await this.#removal.stop();
     await this.#flusher.drain();
     await this.#state.epochsSettled();

@@ -57,8 +57,8 @@ export class ProducerState {
   #refused: Map<number, { readonly epoch: number; readonly sequence: number }> = nothing;
   /** By first offset, rising. */
   #ongoing: Map<number, Transaction> = nothing;
-  /** Completed, but their markers are not below the high watermark yet. */
-  #unreplicated: Transaction[] = [];
+  /** Completed, but their markers are not below the high watermark yet. Undefined: none, as mostly. */
+  #unreplicated: Transaction[] | undefined;
   endOffset = 0;
 
   get entries(): IterableIterator<ProducerEntry> {
@@ -89,7 +89,7 @@ export class ProducerState {
     this.#queued.clear();
     this.#refused.clear();
     this.#ongoing.clear();
-    this.#unreplicated = [];
+    this.#unreplicated = undefined;
     this.endOffset = endOffset;
   }
 
@@ -192,6 +192,7 @@ export class ProducerState {
     this.#ongoing.delete(firstOffset);
     if (this.#ongoing.size === 0) this.#ongoing = nothing;
     transaction.lastOffset = marker.offset;
+    this.#unreplicated ??= [];
     this.#unreplicated.push(transaction);
     if (!marker.isAbort) return undefined;
     const [nextOpen] = this.#ongoing.values();
@@ -203,7 +204,7 @@ export class ProducerState {
   get firstUnstableOffset(): number | undefined {
     const [open] = this.#ongoing.values();
     let first = open?.firstOffset;
-    for (const transaction of this.#unreplicated) {
+    for (const transaction of this.#unreplicated ?? []) {
       if (first === undefined || transaction.firstOffset < first) first = transaction.firstOffset;
     }
     return first;
@@ -211,8 +212,9 @@ export class ProducerState {
 
   /** Completed transactions whose markers are below `offset` hold nothing back any more. */
   replicatedUpTo(offset: number): void {
-    if (this.#unreplicated.length === 0) return;
-    this.#unreplicated = this.#unreplicated.filter((transaction) => transaction.lastOffset >= offset);
+    if (this.#unreplicated === undefined) return;
+    const left = this.#unreplicated.filter((transaction) => transaction.lastOffset >= offset);
+    this.#unreplicated = left.length === 0 ? undefined : left;
   }
 
   removeExpired(nowMs: number, expirationMs: number): void {

@@ -59,8 +59,12 @@ export class Segment {
   modifiedMs: number;
   readonly #rollJitterMs: number;
   #bytesSinceIndexEntry = 0;
-  /** Largest timestamp and the last offset of the batch that brought it, once they were needed. */
-  #maxTimestamp: Int64 | undefined;
+  /** Up to this size the indexes are not full by the configuration below, however its batches are cut. So an append need not look at them, which lie elsewhere in memory. */
+  #indexRoomUpToBytes = 0;
+  #indexRoomFor: LogConfig | undefined;
+  /** Largest timestamp and the last offset of the batch that brought it. Apart from whether they are known, so that the engine keeps a number in its place instead of making one for each append. */
+  #maxTimestamp: Int64 = -1;
+  #isMaxTimestampKnown = false;
   #offsetOfMaxTimestamp = -1;
   /** Largest timestamp of the first batch: time-based rolling counts from it. */
   #firstTimestamp: Int64 | undefined;
@@ -110,10 +114,21 @@ export class Segment {
     if (this.sizeInBytes + ahead.bytes > config.segmentBytes - batch.sizeInBytes)
       return this.sizeInBytes + ahead.bytes > 0;
     if (this.sizeInBytes === 0) return false;
-    const indexBytes = config.segmentIndexBytes;
-    if (this.offsetIndex.count + ahead.batches >= Math.floor(indexBytes / offsetIndexEntryBytes)) return true;
-    if (this.timeIndex.count + ahead.batches >= Math.floor(indexBytes / timeIndexEntryBytes)) return true;
+    const sizeInBytes = this.sizeInBytes + ahead.bytes;
+    if (config !== this.#indexRoomFor || sizeInBytes > this.#indexRoomUpToBytes) {
+      const room = this.#indexRoom(config);
+      if (room <= ahead.batches) return true;
+      // An entry is made for more than an interval of bytes; the next one perhaps at once.
+      this.#indexRoomFor = config;
+      this.#indexRoomUpToBytes = this.sizeInBytes + (room - 2) * config.indexIntervalBytes;
+    }
     return this.#waitedMs(batch.maxTimestamp, nowMs) > segmentMsMax(config) - this.#rollJitterMs;
+  }
+
+  /** Entries that both indexes still have room for. Throws `FileSystemError` when it must look at a file and cannot. */
+  #indexRoom({ segmentIndexBytes }: LogConfig): number {
+    const offsets = Math.floor(segmentIndexBytes / offsetIndexEntryBytes) - this.offsetIndex.count;
+    return Math.min(offsets, Math.floor(segmentIndexBytes / timeIndexEntryBytes) - this.timeIndex.count);
   }
 
   /** From the first batch's timestamp to the new one's; by the clock when records carry no timestamp. */
@@ -152,13 +167,14 @@ export class Segment {
 
   #noteTimestamp(timestamp: Int64, offset: number): void {
     this.#maxTimestamp = timestamp;
+    this.#isMaxTimestampKnown = true;
     this.#offsetOfMaxTimestamp = offset;
   }
 
   /** -1: no record with a timestamp. Throws `FileSystemError` when it must look into the time index and cannot. */
   get maxTimestamp(): Int64 {
-    if (this.#maxTimestamp === undefined) this.#noteTimestamp(this.timeIndex.lastTimestamp, this.timeIndex.lastOffset);
-    return this.#maxTimestamp ?? -1;
+    if (!this.#isMaxTimestampKnown) this.#noteTimestamp(this.timeIndex.lastTimestamp, this.timeIndex.lastOffset);
+    return this.#maxTimestamp;
   }
 
   /** Without timestamps in its records a segment counts as old as its file. Throws as `maxTimestamp`. */
@@ -175,7 +191,7 @@ export class Segment {
   /** The segment takes no more batches: its largest timestamp goes into the time index, all entries to disk. Throws `FileSystemError`. */
   finishNow(): void {
     // Not needed so far: nothing was appended since the segment was loaded, finished.
-    if (this.#maxTimestamp !== undefined) this.timeIndex.maybeAppend(this.maxTimestamp, this.offsetOfMaxTimestamp);
+    if (this.#isMaxTimestampKnown) this.timeIndex.maybeAppend(this.maxTimestamp, this.offsetOfMaxTimestamp);
     this.persistIndexesNow();
   }
 
@@ -192,6 +208,7 @@ export class Segment {
     if (!options.keepTransactions && this.transactionIndex.count > 0) this.transactionIndex.truncateNow(0);
     this.sizeInBytes = 0;
     this.#bytesSinceIndexEntry = 0;
+    this.#indexRoomFor = undefined;
     this.#noteTimestamp(-1, this.baseOffset);
     this.#firstTimestamp = undefined;
   }
@@ -207,7 +224,8 @@ export class Segment {
     this.log.now().truncateNow(position);
     this.sizeInBytes = position;
     this.#bytesSinceIndexEntry = 0;
-    this.#maxTimestamp = undefined;
+    this.#indexRoomFor = undefined;
+    this.#isMaxTimestampKnown = false;
     if (position === 0) this.#firstTimestamp = undefined;
   }
 

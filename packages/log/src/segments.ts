@@ -8,6 +8,8 @@ import type { Segment } from "./segment.ts";
 
 export class Segments {
   #all: Segment[] = [];
+  /** The last of all: each append asks for it, without a look into the list. */
+  #active: Segment | undefined;
 
   get all(): readonly Segment[] {
     return this.#all;
@@ -20,9 +22,8 @@ export class Segments {
   }
 
   get active(): Segment {
-    const last = this.#all[this.#all.length - 1];
-    assert(last !== undefined, "a partition without a segment");
-    return last;
+    assert(this.#active !== undefined, "a partition without a segment");
+    return this.#active;
   }
 
   get sizeInBytes(): number {
@@ -32,9 +33,10 @@ export class Segments {
   }
 
   add(segment: Segment): void {
-    const last = this.#all[this.#all.length - 1];
+    const last = this.#active;
     assert(last === undefined || last.baseOffset < segment.baseOffset, "segments are added in order");
     this.#all.push(segment);
+    this.#active = segment;
   }
 
   /** The index of the last segment that begins at or below `offset`; -1 when all begin above. */
@@ -70,11 +72,17 @@ export class Segments {
 
   /** Takes out the first `count` segments. */
   removeFirst(count: number): Segment[] {
-    return this.#all.splice(0, count);
+    return this.#without(0, count);
   }
 
   /** Takes out the segments from `index` on. */
   removeFrom(index: number): Segment[] {
-    return this.#all.splice(index);
+    return this.#without(index, this.#all.length - index);
+  }
+
+  #without(index: number, count: number): Segment[] {
+    const removed = this.#all.splice(index, count);
+    this.#active = this.#all[this.#all.length - 1];
+    return removed;
   }
 }

@@ -1,6 +1,6 @@
 /** What the tests of this room share: a partition log on a simulated host, batches, and appends and reads that can be awaited. */
 import assert from "node:assert";
-import type { BufferPool, Logger, World } from "@samsa/env";
+import type { BufferPool, Clock, Logger, World } from "@samsa/env";
 import { createBufferPool, createSimulation, type Simulation } from "@samsa/env/simulated";
 import { type BatchToWrite, buildRecordBatch, readRecords, recordBatch } from "@samsa/protocol/records";
 import { defaultLogConfig, type LogConfig } from "./log-config.ts";
@@ -75,6 +75,21 @@ function slowWorld(world: World): World {
     defer: (callback) => clock.defer(callback),
   };
   return { ...world, clock: slowClock };
+}
+
+/** Time stands still, and what is deferred waits for `runTurns`. */
+export function stillClock(): { clock: Clock; runTurns: () => Promise<void> } {
+  const deferred: (() => void)[] = [];
+  const clock = {
+    defer: (callback: () => void) => deferred.push(callback),
+    nowMs: () => 0,
+    monotonicMs: () => 0,
+    setTimer: () => ({ cancel() {} }),
+  };
+  const runTurns = async (): Promise<void> => {
+    for (; deferred.length > 0; await undefined) deferred.shift()?.();
+  };
+  return { clock, runTurns };
 }
 
 function newPool(): BufferPool {
