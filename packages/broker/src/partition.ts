@@ -23,7 +23,7 @@ export interface PartitionAppend {
   readonly requiredAcks: number;
 }
 
-/** What an append asks for comes first, and what it asks of the image is noted here (docs/decisions/0023-cold-caches.md). */
+/** What an append asks for comes first, and what it asks of the image is noted here (docs/decisions/0024-what-an-append-touches.md). */
 export class Partition {
   readonly log: PartitionLog;
   private gone = false;
@@ -49,6 +49,7 @@ export class Partition {
     this.index = log.partition;
     this.log = log;
     this.nodeId = options.nodeId;
+    // For the compiler, which does not look into `note`.
     this.image = options.image;
     this.note(options.image);
     if (this.isLeader) this.lead();

@@ -104,6 +104,48 @@ test("a group larger than a call takes arguments is refused whole when its write
   assert.strictEqual((await t.append(one)).baseOffset, 1);
 });
 
+test("a batch goes into the index by the configuration that it was given room by", async () => {
+  const config = { ...smallConfig, segmentBytes: 1 << 20, segmentIndexBytes: 48, indexIntervalBytes: 4096 };
+  const t = await TestLog.open({ config, isSlow: true });
+  const batches = Array.from({ length: 20 }, (_, index) => batchOf({ values: ["v"], timestamp: 1000 + index }));
+  // After some slow writes the others go through the thread pool.
+  for (let index = 0; index < 8; index++) await t.append(batchOf({ values: ["first"] }));
+  const appends = Promise.all(batches.map((batch) => t.start(batch)));
+  // Behind the turn in which their write is begun.
+  await t.settle(new Promise<void>((resolve) => t.world.clock.defer(resolve)));
+  t.log.updateConfig({ ...config, indexIntervalBytes: 0 });
+  assert.deepStrictEqual(new Set((await t.settle(appends)).map(({ error }) => error)), new Set([0]));
+  await t.settle(t.log.close());
+  assert.strictEqual(t.world.files.readWholeNow("/data/t-0/00000000000000000000.index").length, 0);
+});
+
+test("who appends while one is told of its append is behind what failed meanwhile", async () => {
+  const t = await TestLog.open();
+  const request = { owner: undefined, leaderEpoch: 0, origin: "client" } as const;
+  const told: string[] = [];
+  const append = (value: string, then: () => void = () => {}): Promise<void> =>
+    new Promise((resolve) => {
+      t.log.append({ ...request, records: batchOf({ values: [value] }) }, ({ error, baseOffset }) => {
+        told.push(`${value[0]} ${error} ${baseOffset}`);
+        then();
+        resolve();
+      });
+    });
+  // The first batch of a segment is written by itself.
+  let full: ReturnType<typeof fillDisk> | undefined;
+  let later: Promise<void> | undefined;
+  const first = append("a".repeat(100), () => {
+    full = fillDisk(t);
+    later = append("d", () => full?.remove());
+  });
+  await t.settle(Promise.all([first, append("b"), append("c")]));
+  await t.settle(later ?? Promise.reject());
+  await t.settle(append("e"));
+  const passing = errorCode.KAFKA_STORAGE_ERROR;
+  assert.deepStrictEqual(told, ["a 0 0", `b ${passing} -1`, `c ${passing} -1`, `d ${passing} -1`, "e 0 1"]);
+  assert.deepStrictEqual(await t.values(), [`0:${"a".repeat(100)}`, "1:e"]);
+});
+
 test("a caller that fails over its answer keeps nobody else from theirs", async () => {
   const t = await TestLog.open();
   const request = { owner: undefined, leaderEpoch: 0, origin: "client" } as const;

@@ -1,5 +1,5 @@
 /**
- * The way of a partition's appends to its active segment: validated batches wait here until the turn's end and go out in one write.
+ * The way of a partition's appends to its active segment: validated batches wait until the turn's end (write-turns.ts) and go out in one write.
  *
  * Invariants: results are given in the order of the appends, never synchronously; a batch's effects (log end, producers, epochs, indexes, tail cache)
  * come after its write and before its result; after a failed write everything queued behind it fails too and the queued tail is rolled back;
@@ -9,6 +9,7 @@ import assert from "node:assert";
 import type { FileSystemError, SharedBuffer } from "@samsa/env";
 import { errorCode, type Int64 } from "@samsa/protocol";
 import type { Flusher } from "./flusher.ts";
+import type { LogConfig } from "./log-config.ts";
 import type { AppendResult } from "./partition-log-api.ts";
 import type { PartitionState } from "./partition-state.ts";
 import type { ProducerChange } from "./producer-entry.ts";
@@ -37,16 +38,13 @@ export interface QueuedAppend {
   readonly answer: { readonly result: AppendResult; readonly done: (result: AppendResult) => void } | undefined;
 }
 
-/** Stands for each queue that is empty, which all are most of the time; nothing is put into it. */
-const nothing: QueuedAppend[] = [];
-
 export class AppendQueue implements TurnWriter<QueuedAppend> {
   readonly #state: PartitionState;
   readonly #turns: WriteTurns<QueuedAppend>;
   /** Among those who write at the end of this turn, where what is appended in it waits; -1: has not entered. */
   #place = -1;
-  /** What waits longer, before all that waits at the place: behind a write under way, or while held. */
-  #queue = nothing;
+  /** What waits longer than a turn, before all that waits at the place: behind a write under way, or while held. Undefined: nothing does, as mostly. */
+  #queue: QueuedAppend[] | undefined;
   #queuedBytes = 0;
   #writing = false;
   #holds = 0;
@@ -83,7 +81,7 @@ export class AppendQueue implements TurnWriter<QueuedAppend> {
     const append = { batch, answer };
     if (this.#place >= 0) this.#turns.add(this.#place, append);
     else if (this.#mayWrite) this.#place = this.#turns.enter(this, [append]);
-    else if (this.#queue === nothing) this.#queue = [append];
+    else if (this.#queue === undefined) this.#queue = [append];
     else this.#queue.push(append);
   }
 
@@ -93,7 +91,7 @@ export class AppendQueue implements TurnWriter<QueuedAppend> {
 
   /** What waits longer than a turn is written in the next one, if it may be. */
   #goOn(): void {
-    if (this.#queue.length > 0 && this.#place < 0 && this.#mayWrite) this.#place = this.#turns.enter(this, []);
+    if (this.#queue !== undefined && this.#place < 0 && this.#mayWrite) this.#place = this.#turns.enter(this, []);
   }
 
   /** Resolves when no write is under way; none begins until `release`. */
@@ -104,7 +102,7 @@ export class AppendQueue implements TurnWriter<QueuedAppend> {
 
   /** Resolves when nothing is queued or being written. */
   async drain(): Promise<void> {
-    while (this.#place >= 0 || this.#queue.length > 0 || this.#writing) await this.#nextIdle();
+    while (this.#place >= 0 || this.#queue !== undefined || this.#writing) await this.#nextIdle();
   }
 
   #nextIdle(): Promise<void> {
@@ -130,8 +128,9 @@ export class AppendQueue implements TurnWriter<QueuedAppend> {
 
   /** Fails all that waits; the next append begins at the log's end. */
   restart(): void {
-    const behind = this.#place < 0 ? this.#queue : this.#queue.concat(this.#turns.takeBack(this.#place));
-    this.#queue = nothing;
+    const longer = this.#queue ?? [];
+    const behind = this.#place < 0 ? longer : longer.concat(this.#turns.takeBack(this.#place));
+    this.#queue = undefined;
     const { producers } = this.#state;
     producers.dropQueued();
     for (const { batch } of behind) if (batch?.change !== undefined) producers.refuseQueued(batch.change);
@@ -143,31 +142,33 @@ export class AppendQueue implements TurnWriter<QueuedAppend> {
   /** Writes what is queued now, as far as it may; what its results bring about waits for the next turn. */
   writeTurn(appends: QueuedAppend[]): void {
     this.#place = -1;
-    let left = this.#queue.length === 0 ? appends : this.#queue.concat(appends);
-    while (left.length > 0 && this.#mayWrite && this.#state.failure === undefined) {
+    let left: QueuedAppend[] | undefined = this.#queue === undefined ? appends : this.#queue.concat(appends);
+    while (left !== undefined && left.length > 0 && this.#mayWrite && this.#state.failure === undefined) {
+      const { config } = this.#state;
       let count: number;
       try {
-        count = this.#groupLength(left);
+        count = this.#groupLength(left, config);
       } catch (error) {
         this.#queue = left;
         this.#writeFailed([], errorOf(error));
         return;
       }
-      const isAll = count === left.length;
-      this.#become(isAll ? nothing : left.slice(count));
-      this.#write(isAll ? left : left.slice(0, count));
+      const isAll: boolean = count === left.length;
+      this.#waitLonger(isAll ? undefined : left.slice(count));
+      this.#write(isAll ? left : left.slice(0, count), config);
       left = this.#queue;
     }
-    this.#become(left);
-    if (left.length > 0 && this.#mayWrite) this.restart();
+    this.#waitLonger(left);
+    // The partition failed before its turn or in it.
+    if (this.#queue !== undefined && this.#mayWrite) this.restart();
     this.#goOn();
     if (!this.#writing) this.#wakeIdle();
   }
 
-  /** Mostly it is empty and stays so. */
-  #become(queue: QueuedAppend[]): void {
-    const next = queue.length === 0 ? nothing : queue;
-    if (this.#queue !== next) this.#queue = next;
+  /** Is written to only where something changes: mostly nothing waited longer, and nothing will. */
+  #waitLonger(appends: QueuedAppend[] | undefined): void {
+    const queue = appends === undefined || appends.length === 0 ? undefined : appends;
+    if (this.#queue !== queue) this.#queue = queue;
   }
 
   #wakeIdle(): void {
@@ -178,17 +179,16 @@ export class AppendQueue implements TurnWriter<QueuedAppend> {
   }
 
   /** How many of the appends, from the first, go into one segment; rolls before the first of them when it must. Throws `FileSystemError`. */
-  #groupLength(appends: readonly QueuedAppend[]): number {
-    const { config, context } = this.#state;
-    const nowMs = context.world.clock.nowMs();
+  #groupLength(appends: readonly QueuedAppend[], config: LogConfig): number {
+    const nowMs = this.#state.context.world.clock.nowMs();
     const ahead = { batches: 0, bytes: 0 };
     let count = 0;
     for (const { batch } of appends) {
       if (batch !== undefined) {
         const segment = this.#state.segments.active;
-        const isFull = segment.shouldRoll(config, batch, nowMs, ahead);
-        if (isFull && count > 0) break;
-        if (isFull) {
+        const mustRoll = segment.shouldRoll(config, batch, nowMs, ahead);
+        if (mustRoll && count > 0) break;
+        if (mustRoll) {
           this.#cutLeftovers(segment);
           this.#state.roll(batch);
         }
@@ -202,7 +202,8 @@ export class AppendQueue implements TurnWriter<QueuedAppend> {
     return count;
   }
 
-  #write(group: readonly QueuedAppend[]): void {
+  /** `config`: by which the group was found to go into the segment. */
+  #write(group: readonly QueuedAppend[], config: LogConfig): void {
     const parts: Buffer[] = [];
     let bytes = 0;
     for (const { batch } of group) {
@@ -219,7 +220,7 @@ export class AppendQueue implements TurnWriter<QueuedAppend> {
     try {
       this.#cutLeftovers(segment);
       if (!pace.isQuick(bytes)) {
-        this.#writeElsewhere(group, segment, parts);
+        this.#writeElsewhere(group, { segment, config }, parts);
         return;
       }
       pace.timed(bytes, () => segment.log.now().writeNow(parts, segment.sizeInBytes));
@@ -227,25 +228,29 @@ export class AppendQueue implements TurnWriter<QueuedAppend> {
       this.#writeFailed(group, errorOf(error));
       return;
     }
-    this.#commit(group, segment);
+    this.#commit(group, segment, config);
   }
 
-  #writeElsewhere(group: readonly QueuedAppend[], segment: Segment, parts: Buffer[]): void {
+  #writeElsewhere(
+    group: readonly QueuedAppend[],
+    { segment, config }: { readonly segment: Segment; readonly config: LogConfig },
+    parts: Buffer[],
+  ): void {
     const file = segment.log.pin();
     this.#writing = true;
     file.write(parts, segment.sizeInBytes, (error) => {
       segment.log.unpin();
       this.#writing = false;
-      if (error === undefined) this.#commit(group, segment);
+      if (error === undefined) this.#commit(group, segment, config);
       else this.#writeFailed(group, error);
       this.#goOn();
       this.#wakeIdle();
     });
   }
 
-  #commit(group: readonly QueuedAppend[], segment: Segment): void {
+  #commit(group: readonly QueuedAppend[], segment: Segment, config: LogConfig): void {
     segment.modifiedMs = this.#state.context.world.clock.nowMs();
-    for (const { batch } of group) if (batch !== undefined) this.#commitBatch(batch, segment);
+    for (const { batch } of group) if (batch !== undefined) this.#commitBatch(batch, segment, config);
     const state = this.#state;
     const { active } = state.segments;
     const isRolled = active.baseOffset !== this.#activeBaseOffset;
@@ -271,11 +276,11 @@ export class AppendQueue implements TurnWriter<QueuedAppend> {
     });
   }
 
-  #commitBatch(batch: QueuedBatch, segment: Segment): void {
+  #commitBatch(batch: QueuedBatch, segment: Segment, config: LogConfig): void {
     const state = this.#state;
     this.#queuedBytes -= batch.sizeInBytes;
     try {
-      segment.appended(state.config, batch);
+      segment.appended(config, batch);
       const aborted = batch.change === undefined ? undefined : state.producers.commitQueued(batch.change);
       if (aborted !== undefined) segment.transactionIndex.appendEntry(aborted);
     } catch (error) {
@@ -328,7 +333,7 @@ export class AppendQueue implements TurnWriter<QueuedAppend> {
     } else {
       this.#state.fail(error);
     }
-    this.#queue = group.concat(this.#queue);
+    this.#queue = group.concat(this.#queue ?? []);
     this.restart();
   }
 

@@ -225,7 +225,7 @@ interface LineActions {
   refuse(done: Done, error: number): void;
 }
 
-/** Compressed, in a turn that has inflated enough. */
+/** Whether an append is for a later turn: it is compressed, and enough was inflated in this one. */
 export function mustWait({ records }: AppendRequest, turns: InflationTurns): boolean {
   return turns.isSpent && records.length >= recordBatchHeaderBytes && isCompressed(records);
 }

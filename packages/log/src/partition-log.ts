@@ -198,14 +198,14 @@ export class PartitionLog {
 
   append(request: AppendRequest, done: (result: AppendResult) => void): void {
     if (this.#line !== undefined || mustWait(request, this.#state.context.inflationTurns)) {
-      this.#lineNow().take(request, done);
+      this.#ownLine().take(request, done);
       return;
     }
     const left = this.#append(request, done);
-    if (left !== undefined) this.#lineNow().begin(request, done, left);
+    if (left !== undefined) this.#ownLine().begin(request, done, left);
   }
 
-  #lineNow(): AppendLine {
+  #ownLine(): AppendLine {
     const { world, inflationTurns: turns } = this.#state.context;
     this.#line ??= new AppendLine(
       { clock: world.clock, threads: world.threads, logger: world.logger, turns },

@@ -51,7 +51,7 @@ export interface ReadHint {
 
 /**
  * What an append asks for comes first, so that it lies in two lines of the processor's cache instead of five: of many partitions each is in none
- * when its turn comes (docs/decisions/0023-cold-caches.md).
+ * when its turn comes (docs/decisions/0024-what-an-append-touches.md).
  */
 export class PartitionState {
   context: StorageContext;

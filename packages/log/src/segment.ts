@@ -118,7 +118,7 @@ export class Segment {
     if (config !== this.#indexRoomFor || sizeInBytes > this.#indexRoomUpToBytes) {
       const room = this.#indexRoom(config);
       if (room <= ahead.batches) return true;
-      // An entry is made for more than an interval of bytes; the next one perhaps at once.
+      // Behind the next entry, which may be made at once, more than an interval lies between any two.
       this.#indexRoomFor = config;
       this.#indexRoomUpToBytes = this.sizeInBytes + (room - 2) * config.indexIntervalBytes;
     }
@@ -190,6 +190,7 @@ export class Segment {
 
   /** The segment takes no more batches: its largest timestamp goes into the time index, all entries to disk. Throws `FileSystemError`. */
   finishNow(): void {
+    this.#indexRoomFor = undefined;
     // Not needed so far: nothing was appended since the segment was loaded, finished.
     if (this.#isMaxTimestampKnown) this.timeIndex.maybeAppend(this.maxTimestamp, this.offsetOfMaxTimestamp);
     this.persistIndexesNow();
