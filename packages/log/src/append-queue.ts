@@ -28,6 +28,8 @@ export interface QueuedBatch {
   readonly sizeInBytes: number;
   readonly maxTimestamp: Int64;
   readonly leaderEpoch: number;
+  /** When it came: the clock is looked at once for each append. */
+  readonly appendedMs: number;
   readonly change: ProducerChange | undefined;
 }
 
@@ -80,18 +82,18 @@ export class AppendQueue implements TurnWriter<QueuedAppend> {
     }
     const append = { batch, answer };
     if (this.#place >= 0) this.#turns.add(this.#place, append);
-    else if (this.#mayWrite) this.#place = this.#turns.enter(this, [append]);
+    else if (this.#mayWrite()) this.#place = this.#turns.enter(this, [append]);
     else if (this.#queue === undefined) this.#queue = [append];
     else this.#queue.push(append);
   }
 
-  get #mayWrite(): boolean {
+  #mayWrite(): boolean {
     return !this.#writing && this.#holds === 0;
   }
 
   /** What waits longer than a turn is written in the next one, if it may be. */
   #goOn(): void {
-    if (this.#queue !== undefined && this.#place < 0 && this.#mayWrite) this.#place = this.#turns.enter(this, []);
+    if (this.#queue !== undefined && this.#place < 0 && this.#mayWrite()) this.#place = this.#turns.enter(this, []);
   }
 
   /** Resolves when no write is under way; none begins until `release`. */
@@ -143,7 +145,7 @@ export class AppendQueue implements TurnWriter<QueuedAppend> {
   writeTurn(appends: QueuedAppend[]): void {
     this.#place = -1;
     let left: QueuedAppend[] | undefined = this.#queue === undefined ? appends : this.#queue.concat(appends);
-    while (left !== undefined && left.length > 0 && this.#mayWrite && this.#state.failure === undefined) {
+    while (left !== undefined && left.length > 0 && this.#mayWrite() && this.#state.failure === undefined) {
       const { config } = this.#state;
       let count: number;
       try {
@@ -160,7 +162,7 @@ export class AppendQueue implements TurnWriter<QueuedAppend> {
     }
     this.#waitLonger(left);
     // The partition failed before its turn or in it.
-    if (this.#queue !== undefined && this.#mayWrite) this.restart();
+    if (this.#queue !== undefined && this.#mayWrite()) this.restart();
     this.#goOn();
     if (!this.#writing) this.#wakeIdle();
   }
@@ -180,13 +182,12 @@ export class AppendQueue implements TurnWriter<QueuedAppend> {
 
   /** How many of the appends, from the first, go into one segment; rolls before the first of them when it must. Throws `FileSystemError`. */
   #groupLength(appends: readonly QueuedAppend[], config: LogConfig): number {
-    const nowMs = this.#state.context.world.clock.nowMs();
     const ahead = { batches: 0, bytes: 0 };
     let count = 0;
     for (const { batch } of appends) {
       if (batch !== undefined) {
         const segment = this.#state.segments.active;
-        const mustRoll = segment.shouldRoll(config, batch, nowMs, ahead);
+        const mustRoll = segment.shouldRoll(config, batch, batch.appendedMs, ahead);
         if (mustRoll && count > 0) break;
         if (mustRoll) {
           this.#cutLeftovers(segment);
@@ -249,7 +250,6 @@ export class AppendQueue implements TurnWriter<QueuedAppend> {
   }
 
   #commit(group: readonly QueuedAppend[], segment: Segment, config: LogConfig): void {
-    segment.modifiedMs = this.#state.context.world.clock.nowMs();
     for (const { batch } of group) if (batch !== undefined) this.#commitBatch(batch, segment, config);
     const state = this.#state;
     const { active } = state.segments;
@@ -279,6 +279,7 @@ export class AppendQueue implements TurnWriter<QueuedAppend> {
   #commitBatch(batch: QueuedBatch, segment: Segment, config: LogConfig): void {
     const state = this.#state;
     this.#queuedBytes -= batch.sizeInBytes;
+    segment.modifiedMs = batch.appendedMs;
     try {
       segment.appended(config, batch);
       const aborted = batch.change === undefined ? undefined : state.producers.commitQueued(batch.change);

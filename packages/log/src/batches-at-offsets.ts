@@ -8,7 +8,7 @@ import type { QueuedBatch } from "./append-queue.ts";
 import { lastOffsetOf, leaderEpochOf, maxTimestampOf, oldMessageBytesMin } from "./batch-header.ts";
 import { changeOf } from "./producer-state.ts";
 
-type BatchAtOffset = Omit<QueuedBatch, "owner">;
+type BatchAtOffset = Omit<QueuedBatch, "owner" | "appendedMs">;
 
 /** Offsets must rise from `endOffset` on; what fails a check makes it an error code for all. */
 export function batchesAtOffsets(records: Buffer, endOffset: number): BatchAtOffset[] | number {

@@ -220,9 +220,10 @@ export class PartitionLog {
 
   #append(request: AppendRequest, done: (result: AppendResult) => void): SteppedAppend | undefined {
     if (this.#refuses(request, done)) return undefined;
-    const valid = validateAppend(request.records, this.#validationContext(request));
+    const context = this.#validationContext(request);
+    const valid = validateAppend(request.records, context);
     if (valid.valid !== undefined) {
-      this.#enqueue(request, valid, done);
+      this.#enqueue(request, { valid, nowMs: context.nowMs }, done);
       return undefined;
     }
     const { pool, inflationTurns } = this.#state.context;
@@ -232,7 +233,8 @@ export class PartitionLog {
       context: () => this.#validationContext(request),
     });
     const finish = (outcome: ValidBatch | InvalidBatch): void => {
-      if (!this.#refuses(request, done)) this.#enqueue(request, outcome, done);
+      const nowMs = this.#state.context.world.clock.nowMs();
+      if (!this.#refuses(request, done)) this.#enqueue(request, { valid: outcome, nowMs }, done);
     };
     return { run: validation.run(), finish };
   }
@@ -266,7 +268,11 @@ export class PartitionLog {
   }
 
   /** A batch that has been looked at goes to the queue, or the answer that it does not. */
-  #enqueue(request: AppendRequest, valid: ValidBatch | InvalidBatch, done: (result: AppendResult) => void): void {
+  #enqueue(
+    request: AppendRequest,
+    { valid, nowMs }: { readonly valid: ValidBatch | InvalidBatch; readonly nowMs: number },
+    done: (result: AppendResult) => void,
+  ): void {
     const state = this.#state;
     if (!valid.valid) {
       this.#queue.push(undefined, { result: this.#rejected(valid), done });
@@ -297,6 +303,7 @@ export class PartitionLog {
         sizeInBytes: valid.bytes.length,
         maxTimestamp: valid.maxTimestamp,
         leaderEpoch: request.leaderEpoch,
+        appendedMs: nowMs,
         change,
       },
       { result: appended(baseOffset, valid.lastOffset, valid.logAppendTimeMs, state.logStartOffset), done },
@@ -319,9 +326,13 @@ export class PartitionLog {
     const last = batches.at(-1)?.lastOffset ?? -1;
     const answer = { result: appended(first, last, -1, this.#state.logStartOffset), done };
     if (batches.length === 0) this.#queue.push(undefined, answer);
+    const appendedMs = this.#state.context.world.clock.nowMs();
     for (const [index, batch] of batches.entries()) {
       request.owner?.retain();
-      this.#queue.push({ ...batch, owner: request.owner }, index === batches.length - 1 ? answer : undefined);
+      this.#queue.push(
+        { ...batch, owner: request.owner, appendedMs },
+        index === batches.length - 1 ? answer : undefined,
+      );
     }
   }
 

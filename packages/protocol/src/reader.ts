@@ -8,7 +8,7 @@
 import assert from "node:assert";
 import { type Int64, int64FromHalves } from "./int64.ts";
 import { ProtocolError } from "./protocol-error.ts";
-import { shortAscii, shortAsciiCharactersMax } from "./short-ascii.ts";
+import { recentCharactersMax, recentText } from "./recent-texts.ts";
 import { uuidBytes, uuidFromBytes } from "./uuid.ts";
 
 /** Longest string of the protocol, in bytes (Kafka's own bound, of flexible versions as well). */
@@ -146,8 +146,8 @@ export class Reader {
   #text(length: number, field: string): string {
     if (length > stringBytesMax) throw new ProtocolError(field, `string of ${length} bytes, over ${stringBytesMax}`);
     const at = this.skip(length, field);
-    if (length <= shortAsciiCharactersMax) {
-      const text = shortAscii(this.buffer, at, length);
+    if (length <= recentCharactersMax) {
+      const text = recentText(this.buffer, at, length);
       if (text !== undefined) return text;
     }
     return this.buffer.toString("utf8", at, at + length);

@@ -19,6 +19,11 @@ const six = (bits: number): number => characterOf[bits & 63] as number;
 const triple = (b: Buffer, at: number): number =>
   ((b[at] as number) << 16) | ((b[at + 1] as number) << 8) | (b[at + 2] as number);
 
+/** Ids met lately, each as six words and as text: those of a node's topics come in each request (see recent-texts.ts). */
+const recentPlaces = 1024;
+const recentWords = new Int32Array(recentPlaces * 6);
+const recentTexts: string[] = new Array(recentPlaces).fill(zeroUuid);
+
 /** The uuid in the 16 bytes of `buffer` from `at` on (the caller has checked that they are there). */
 export function uuidFromBytes(buffer: Buffer, at: number): string {
   assert(at >= 0 && at + uuidBytes <= buffer.length);
@@ -28,7 +33,23 @@ export function uuidFromBytes(buffer: Buffer, at: number): string {
   const d = triple(buffer, at + 9);
   const e = triple(buffer, at + 12);
   const f = buffer[at + 15] as number;
-  if ((a | b | c | d | e | f) === 0) return zeroUuid;
+  const place = (a ^ b ^ c ^ d ^ e ^ f) & (recentPlaces - 1);
+  const w = place * 6;
+  const words = recentWords;
+  const isSame = words[w] === a && words[w + 1] === b && words[w + 2] === c && words[w + 3] === d && words[w + 4] === e;
+  if (isSame && words[w + 5] === f) return recentTexts[place] as string;
+  words[w] = a;
+  words[w + 1] = b;
+  words[w + 2] = c;
+  words[w + 3] = d;
+  words[w + 4] = e;
+  words[w + 5] = f;
+  const text = textOf(a, b, c, d, e, f);
+  recentTexts[place] = text;
+  return text;
+}
+
+function textOf(a: number, b: number, c: number, d: number, e: number, f: number): string {
   // One call with all the characters: the result is a flat string, and nothing is allocated beside it.
   // biome-ignore format: a row of five for the 15 bytes' words, then the last byte
   return String.fromCharCode(

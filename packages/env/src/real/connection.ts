@@ -11,7 +11,7 @@ import fs from "node:fs";
 import net from "node:net";
 import type { Connection, ConnectionOwner } from "../network.ts";
 import { realClock } from "./clock.ts";
-import { descriptorOf, sentBytes, takeHandle } from "./socket-handle.ts";
+import { descriptorOf, handleOf, sentBytes, takeHandle } from "./socket-handle.ts";
 
 type Done = (error: Error | undefined) => void;
 
@@ -35,6 +35,9 @@ export class RealConnection implements Connection {
     this.#untold = [];
     for (const written of untold) written();
   };
+  /** The one that `#descriptor` belongs to. */
+  #knownHandle: unknown;
+  #descriptor = -1;
   #paused = false;
   #error: Error | undefined;
 
@@ -198,7 +201,7 @@ export class RealConnection implements Connection {
   #writeNow(bytes: Buffer): number {
     const socket = this.#socket;
     if (!this.#opened || bytes.length === 0 || socket.writableLength > 0 || !socket.writable) return 0;
-    const descriptor = descriptorOf(socket);
+    const descriptor = this.#descriptorNow();
     if (descriptor < 0) return 0;
     try {
       const count = fs.writeSync(descriptor, bytes);
@@ -207,6 +210,16 @@ export class RealConnection implements Connection {
     } catch {
       return 0;
     }
+  }
+
+  /** A socket that is closed has no handle any more, so that what is known of the old one is never used. */
+  #descriptorNow(): number {
+    const handle = handleOf(this.#socket);
+    if (handle !== this.#knownHandle) {
+      this.#knownHandle = handle;
+      this.#descriptor = descriptorOf(handle);
+    }
+    return this.#descriptor;
   }
 
   pause(): void {
