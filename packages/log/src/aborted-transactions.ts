@@ -12,10 +12,19 @@ export function collectAborted(
   fromOffset: number,
   parts: readonly Buffer[],
 ): AbortedTransaction[] {
+  // Most logs have none: then the batches need not be gone through for where they end.
+  if (!hasAbortedFrom(state, fromOffset)) return [];
   return collectAbortedBetween(state, fromOffset, endOffsetOf(parts)).map(({ producerId, firstOffset }) => ({
     producerId,
     firstOffset,
   }));
+}
+
+function hasAbortedFrom({ segments }: PartitionState, from: number): boolean {
+  for (let index = Math.max(0, segments.floorIndex(from)); index < segments.all.length; index++) {
+    if ((segments.at(index)?.transactionIndex.count ?? 0) > 0) return true;
+  }
+  return false;
 }
 
 /** The aborted transactions that overlap [from, to), whole. Throws `FileSystemError`. */

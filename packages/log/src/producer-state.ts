@@ -202,6 +202,7 @@ export class ProducerState {
 
   /** Below it every transaction is decided, and its marker is below the high watermark. Undefined: no transaction is undecided. */
   get firstUnstableOffset(): number | undefined {
+    if (this.#ongoing.size === 0 && this.#unreplicated === undefined) return undefined;
     const [open] = this.#ongoing.values();
     let first = open?.firstOffset;
     for (const transaction of this.#unreplicated ?? []) {
