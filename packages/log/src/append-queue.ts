@@ -279,7 +279,8 @@ export class AppendQueue implements TurnWriter<QueuedAppend> {
   #commitBatch(batch: QueuedBatch, segment: Segment, config: LogConfig): void {
     const state = this.#state;
     this.#queuedBytes -= batch.sizeInBytes;
-    segment.modifiedMs = batch.appendedMs;
+    // Where records have timestamps nobody asks, so that the clock need not be asked either.
+    segment.modifiedMs = batch.maxTimestamp < 0 ? state.context.world.clock.nowMs() : batch.appendedMs;
     try {
       segment.appended(config, batch);
       const aborted = batch.change === undefined ? undefined : state.producers.commitQueued(batch.change);

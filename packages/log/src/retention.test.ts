@@ -112,3 +112,19 @@ test("appends under way go behind the roll", async () => {
   assert.deepStrictEqual((await t.values()).slice(-3), ["3:during 0", "4:during 1", "5:during 2"]);
   await t.restart();
 });
+
+test("records without timestamps are as old as their write, however long it took", async () => {
+  const config = { ...smallConfig, retentionMs: 1000 };
+  const t = await TestLog.open({ config, isSlow: true });
+  t.log.updateConfig(config);
+  const { conditions } = t.simulation.files("disk");
+  // After some slow writes the others go through the thread pool.
+  for (let index = 0; index < 8; index++) await t.append(batchOf({ values: ["v"], timestamp: -1 }));
+  conditions.slowProbability = 1;
+  conditions.slowMs = { min: 5000, max: 5000 };
+  await t.append(batchOf({ values: ["v"], timestamp: -1 }));
+  conditions.slowProbability = 0;
+  t.log.updateHighWatermark(t.log.logEndOffset);
+  await t.settle(t.log.enforceRetention(t.world.clock.nowMs()));
+  assert.strictEqual(t.log.logStartOffset, 0);
+});

@@ -55,7 +55,7 @@ export class Segment {
   sizeInBytes: number;
   /** When it was made or loaded: what rolling by time goes by when no record has a timestamp. */
   readonly createdMs: number;
-  /** When its file was last written: what retention and searches go by when no record has a timestamp. */
+  /** When its file was last written, or when the batch came that was, if that has a timestamp: what retention and searches go by when no record has one. */
   modifiedMs: number;
   readonly #rollJitterMs: number;
   #bytesSinceIndexEntry = 0;

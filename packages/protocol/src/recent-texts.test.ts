@@ -13,7 +13,8 @@ function textOf(text: string, before = 0): string | undefined {
 test("text is what its bytes say, whatever was met before", () => {
   const few = fc.string({ unit: fc.constantFrom("a", "b", "é", "0"), maxLength: 6 });
   const any = fc.string({ unit: "grapheme", maxLength: recentCharactersMax / 8 });
-  const texts = fc.array(fc.tuple(fc.oneof(few, any), fc.nat(3)), { maxLength: 40 });
+  const long = fc.string({ unit: fc.constantFrom("a", "b"), minLength: 11, maxLength: recentCharactersMax });
+  const texts = fc.array(fc.tuple(fc.oneof(few, any, long), fc.nat(3)), { maxLength: 40 });
   fc.assert(
     fc.property(texts, (list) => {
       for (const [text, before] of list) {
@@ -27,7 +28,10 @@ test("text is what its bytes say, whatever was met before", () => {
 test("of texts that meet at a place each is still told right, time and again", () => {
   // More than there are places.
   const names = Array.from({ length: 3000 }, (_, index) => `topic-${index}`);
-  for (const name of [...names, ...names.reverse()]) assert.strictEqual(textOf(name), name);
+  const longer = names.map((name) => name.padEnd(recentCharactersMax, "-of-many-"));
+  for (const name of [...names, ...longer, ...names.reverse(), ...longer.reverse()]) {
+    assert.strictEqual(textOf(name), name);
+  }
 });
 
 test("of ids that meet at a place each is still told right, time and again", () => {

@@ -38,13 +38,13 @@ export function uuidFromBytes(buffer: Buffer, at: number): string {
   const words = recentWords;
   const isSame = words[w] === a && words[w + 1] === b && words[w + 2] === c && words[w + 3] === d && words[w + 4] === e;
   if (isSame && words[w + 5] === f) return recentTexts[place] as string;
+  const text = textOf(a, b, c, d, e, f);
   words[w] = a;
   words[w + 1] = b;
   words[w + 2] = c;
   words[w + 3] = d;
   words[w + 4] = e;
   words[w + 5] = f;
-  const text = textOf(a, b, c, d, e, f);
   recentTexts[place] = text;
   return text;
 }
