@@ -16,14 +16,14 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: `${log}/append-queue.ts`,
-        from: "this.#queue.push({ batch, answer });",
-        to: `this.#queue.push({ batch, answer: undefined });
+        from: "const append = { batch, answer };",
+        to: `const append = { batch, answer: undefined };
              if (answer !== undefined) this.#state.context.world.clock.defer(() => answer.done(answer.result));`,
       },
       {
-        file: `${log}/append-queue.ts`,
-        from: "this.#state.context.world.clock.defer(this.#turn);",
-        to: "this.#state.context.world.clock.setTimer(3, this.#turn);",
+        file: `${log}/write-turns.ts`,
+        from: "this.#clock.defer(this.#write);",
+        to: "this.#clock.setTimer(3, this.#write);",
       },
     ],
     caughtBy: "what is acknowledged survives a kill",
