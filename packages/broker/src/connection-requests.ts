@@ -160,7 +160,7 @@ export class ConnectionRequests implements FrameHandler, ClientConnection {
       oldest.send(this.frames);
       mayWait &&= oldest.header.apiKey === apiKey.PRODUCE;
     }
-    // Only answers to Produce leave together. A consumer is told of records before their producer hears of them: whoever is told first wakes up on the core that is free.
+    // Only answers to Produce leave together. A consumer is told of records before their producer hears of them: whoever is told first may get the core that is free.
     if (!mayWait && !this.over) this.frames.flush();
     if (this.stopping && this.slots.length === 0) this.frames.end();
     else this.pump();

@@ -49,14 +49,13 @@ export class Partition {
     this.index = log.partition;
     this.log = log;
     this.nodeId = options.nodeId;
-    // For the compiler, which does not look into `note`.
     this.image = options.image;
-    this.note(options.image);
+    this.noteImage();
     if (this.isLeader) this.lead();
   }
 
-  private note(image: PartitionImage): void {
-    this.image = image;
+  private noteImage(): void {
+    const { image } = this;
     this.leads = image.leader === this.nodeId;
     this.epoch = image.leaderEpoch;
     this.inSyncCount = image.isr.length;
@@ -77,7 +76,8 @@ export class Partition {
 
   update(image: PartitionImage): void {
     const { leaderEpoch } = this;
-    this.note(image);
+    this.image = image;
+    this.noteImage();
     if (image.leaderEpoch === leaderEpoch) return;
     this.log.refuseWaiting();
     if (this.isLeader) this.lead();

@@ -13,24 +13,24 @@ export function collectAborted(
   parts: readonly Buffer[],
 ): AbortedTransaction[] {
   // Most logs have none: then the batches need not be gone through for where they end.
-  if (!hasAbortedFrom(state, fromOffset)) return [];
+  if (firstWithAborted(state, fromOffset) === state.segments.all.length) return [];
   return collectAbortedBetween(state, fromOffset, endOffsetOf(parts)).map(({ producerId, firstOffset }) => ({
     producerId,
     firstOffset,
   }));
 }
 
-function hasAbortedFrom({ segments }: PartitionState, from: number): boolean {
-  for (let index = Math.max(0, segments.floorIndex(from)); index < segments.all.length; index++) {
-    if ((segments.at(index)?.transactionIndex.count ?? 0) > 0) return true;
-  }
-  return false;
+/** Index of the first segment that may hold a transaction which ended at or above `from`; behind the last one when there is none. */
+function firstWithAborted({ segments }: PartitionState, from: number): number {
+  let index = Math.max(0, segments.floorIndex(from));
+  while (index < segments.all.length && segments.at(index)?.transactionIndex.count === 0) index++;
+  return index;
 }
 
 /** The aborted transactions that overlap [from, to), whole. Throws `FileSystemError`. */
 export function collectAbortedBetween(state: PartitionState, from: number, to: number): AbortedTransactionEntry[] {
   const aborted: AbortedTransactionEntry[] = [];
-  for (let index = Math.max(0, state.segments.floorIndex(from)); index < state.segments.all.length; index++) {
+  for (let index = firstWithAborted(state, from); index < state.segments.all.length; index++) {
     if (state.segments.at(index)?.transactionIndex.collect(from, to, (entry) => aborted.push(entry))) break;
   }
   return aborted;

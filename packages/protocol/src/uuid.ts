@@ -19,10 +19,10 @@ const six = (bits: number): number => characterOf[bits & 63] as number;
 const triple = (b: Buffer, at: number): number =>
   ((b[at] as number) << 16) | ((b[at + 1] as number) << 8) | (b[at + 2] as number);
 
-/** Ids met lately, each as six words and as text: those of a node's topics come in each request (see recent-texts.ts). */
-const recentPlaces = 1024;
-const recentWords = new Int32Array(recentPlaces * 6);
-const recentTexts: string[] = new Array(recentPlaces).fill(zeroUuid);
+/** Ids met lately, each as six words and as text: those of a node's topics come in each request (see recent-texts.ts). A power of two. */
+const recentIdsMax = 1024;
+const recentWords = new Int32Array(recentIdsMax * 6);
+const recentTexts: string[] = new Array(recentIdsMax).fill(zeroUuid);
 
 /** The uuid in the 16 bytes of `buffer` from `at` on (the caller has checked that they are there). */
 export function uuidFromBytes(buffer: Buffer, at: number): string {
@@ -33,7 +33,7 @@ export function uuidFromBytes(buffer: Buffer, at: number): string {
   const d = triple(buffer, at + 9);
   const e = triple(buffer, at + 12);
   const f = buffer[at + 15] as number;
-  const place = (a ^ b ^ c ^ d ^ e ^ f) & (recentPlaces - 1);
+  const place = (a ^ b ^ c ^ d ^ e ^ f) & (recentIdsMax - 1);
   const w = place * 6;
   const words = recentWords;
   const isSame = words[w] === a && words[w + 1] === b && words[w + 2] === c && words[w + 3] === d && words[w + 4] === e;
