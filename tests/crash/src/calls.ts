@@ -102,6 +102,8 @@ export interface ReadBatch {
   readonly baseOffset: number;
   readonly lastOffset: number;
   readonly producerId: number;
+  /** -1: none. Stays when compaction has taken the batch's last records. */
+  readonly lastSequence: number;
   readonly isTransactional: boolean;
   /** Of a control batch: what it is; its records are nobody's. */
   readonly marker: "COMMIT" | "ABORT" | undefined;
@@ -129,6 +131,7 @@ export function batchesOf(records: Buffer): ReadBatch[] {
       baseOffset,
       lastOffset,
       producerId: Number(recordBatch.producerId(records, at)),
+      lastSequence: recordBatch.lastSequence(records, at),
       isTransactional: recordBatch.isTransactional(records, at),
       marker: recordBatch.isControl(records, at) ? markerOf(read[0]) : undefined,
       records: read,

@@ -25,8 +25,10 @@ export class KeyedLedger {
   readonly #latest = new Map<number, number>();
   /** By producer: sent and not acknowledged, in order. */
   readonly #inFlight = new Map<number, SentBatch[]>();
-  /** By producer: the largest number that is known. */
+  /** By producer: the largest number that is known to be there, or to have been. */
   readonly #lastNumbers = new Map<number, number>();
+  /** By the id that batches show. */
+  readonly #producers = new Map<number, number>();
   endOffset = 0;
   acknowledgedBatches = 0;
   /** What the last walk found missing, lawfully. */
@@ -36,8 +38,9 @@ export class KeyedLedger {
     this.name = name;
   }
 
-  addProducer(producer: number): void {
+  addProducer(producer: number, { producerId }: { readonly producerId: number | undefined }): void {
     this.#inFlight.set(producer, []);
+    if (producerId !== undefined) this.#producers.set(producerId, producer);
   }
 
   sent(batch: SentBatch): void {
@@ -52,14 +55,23 @@ export class KeyedLedger {
     this.acknowledgedBatches++;
   }
 
-  /** As the other ledger's: here a later record of the producer tells that the batch was there. */
+  /**
+   * As the other ledger's: here a later record of the producer tells that the batch was there, or the head of a batch that cleaning has emptied: of the
+   * unanswered batches it may have taken every record before anybody read one.
+   */
   refusedAsRepeated(batch: SentBatch): void {
     this.#holds(this.#line(batch.producer).shift() === batch, "answers come in the order of the requests");
     const what = `batch from number ${batch.first} of producer ${batch.producer}`;
     this.#holds(
-      (this.#lastNumbers.get(batch.producer) ?? -1) > batch.first,
+      (this.#lastNumbers.get(batch.producer) ?? -1) >= batch.first + batch.count,
       `${what} is out of order and was never there`,
     );
+  }
+
+  /** In the walk: the head of a batch. What it says of its producer stays when its records have gone. */
+  walkedHead(producerId: number, lastSequence: number): void {
+    const producer = this.#producers.get(producerId);
+    if (producer !== undefined) this.#noteNumber(producer, lastSequence);
   }
 
   /** All that is in the log, by rising offset. Returns how many unanswered batches were found. */
@@ -121,10 +133,14 @@ export class KeyedLedger {
       `offset ${offset}: ${describe(id)} ${how}, it held ${describe(known)}`,
     );
     this.#known.set(offset, id);
-    this.#lastNumbers.set(producerOf(id), Math.max(this.#lastNumbers.get(producerOf(id)) ?? -1, numberOf(id)));
+    this.#noteNumber(producerOf(id), numberOf(id));
     this.endOffset = Math.max(this.endOffset, offset + 1);
     const latest = this.#latest.get(keyOf(id)) ?? -1;
     if (offset > latest) this.#latest.set(keyOf(id), offset);
+  }
+
+  #noteNumber(producer: number, number: number): void {
+    this.#lastNumbers.set(producer, Math.max(this.#lastNumbers.get(producer) ?? -1, number));
   }
 
   #line(producer: number): SentBatch[] {

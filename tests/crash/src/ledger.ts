@@ -48,8 +48,10 @@ export class PartitionLedger {
     this.#startMs = startMs;
   }
 
-  addProducer(producer: number, options: { isIdempotent: boolean }): void {
-    this.#lines.set(producer, { ...options, inFlight: [], givenUp: [], walkedTo: 0 });
+  /** Without an id it sends no sequences. */
+  addProducer(producer: number, { producerId }: { readonly producerId: number | undefined }): void {
+    const isIdempotent = producerId !== undefined;
+    this.#lines.set(producer, { isIdempotent, inFlight: [], givenUp: [], walkedTo: 0 });
   }
 
   get inFlightBatches(): number {

@@ -35,7 +35,7 @@ export class LoadProducer {
   constructor(options: LoadProducerOptions, random: Random) {
     this.options = options;
     this.#random = random;
-    options.partition.ledger.addProducer(options.producer, { isIdempotent: options.producerId !== undefined });
+    options.partition.ledger.addProducer(options.producer, { producerId: options.producerId });
   }
 
   /**

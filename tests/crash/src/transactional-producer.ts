@@ -36,7 +36,7 @@ export class TransactionalProducer {
     this.#producerId = options.producerId;
     this.#transactions = transactions;
     this.#random = random;
-    options.partition.ledger.addProducer(options.producer, { isIdempotent: true });
+    options.partition.ledger.addProducer(options.producer, { producerId: options.producerId });
   }
 
   /** Resolves when the connection is gone; with `onlyUnanswered` when no transaction is open. Rejects with what the node answered and must not have. */

@@ -81,11 +81,13 @@ async function walkKeyed(
     const { errorCode, records } = await fetch(connection, partition, at, walkBytesMax);
     if (errorCode !== 0) throw new LedgerError(`${ledger.name}: fetch at ${at}: error ${errorCode}`);
     const batches = batchesOf(records);
-    for (const batch of batches)
+    for (const batch of batches) {
+      ledger.walkedHead(batch.producerId, batch.lastSequence);
       for (const record of batch.records) {
         // The first batch may begin before what was asked for.
         if (record.offset >= at) read.push({ offset: record.offset, id: identifyKeyed(record, startMs) });
       }
+    }
     const last = batches.at(-1)?.lastOffset;
     if (last === undefined) throw new LedgerError(`${ledger.name}: nothing to read at ${at} of ${end}`);
     at = last + 1;
