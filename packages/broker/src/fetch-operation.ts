@@ -25,15 +25,13 @@ import type { ParkedFetch } from "./parked-fetches.ts";
 
 const topicIdVersion = 13;
 
-type Results = Map<FetchTarget, FetchedPartition>;
-
 export class FetchOperation {
   private readonly exchange: Exchange<FetchRequest, FetchResponse>;
   private readonly services: NodeServices;
   private readonly context: FetchContext;
   private readonly readable: ReadableTarget[] = [];
   /** Targets that cannot be read at all; they are answered behind the others. */
-  private failed: Results | undefined;
+  private failed: FetchedPartition[] | undefined;
   private readonly isolation: FetchIsolation;
   private readonly bytesMax: number;
   private readonly bytesMin: number;
@@ -53,7 +51,7 @@ export class FetchOperation {
   }
 
   begin(): void {
-    if (this.readable.length === 0) this.answer(new Map());
+    if (this.readable.length === 0) this.answer([]);
     else this.read(this.exchange.request.maxWaitMs <= 0);
   }
 
@@ -64,8 +62,8 @@ export class FetchOperation {
   }
 
   private fail(target: FetchTarget, error: number): void {
-    this.failed ??= new Map();
-    this.failed.set(target, missingPartition(error));
+    this.failed ??= [];
+    this.failed.push(missingPartition(target, error));
   }
 
   private named({ topic, partition }: FetchTarget) {
@@ -82,9 +80,9 @@ export class FetchOperation {
     });
   }
 
-  private enough(results: Results): boolean {
+  private enough(results: readonly FetchedPartition[]): boolean {
     let bytes = 0;
-    for (const result of results.values()) {
+    for (const result of results) {
       if (result.errorCode !== errorCode.NONE || result.diverging) return true;
       if (result.sizeInBytes >= partitionBytesEnough) return true;
       bytes += result.sizeInBytes;
@@ -93,9 +91,9 @@ export class FetchOperation {
   }
 
   /** False when it cannot wait. */
-  private park(results: Results): boolean {
+  private park(results: readonly FetchedPartition[]): boolean {
     const waitedFor = [];
-    for (const [target, { partition, upTo, appendedBytes, sizeInBytes }] of results) {
+    for (const { target, partition, upTo, appendedBytes, sizeInBytes } of results) {
       if (partition === undefined) continue;
       waitedFor.push({ partition, upTo, appendedBytes, sizeInBytes, bytesMax: target.maxBytes });
     }
@@ -103,14 +101,14 @@ export class FetchOperation {
       waitedFor,
       isolation: this.isolation,
       bytesMin: this.bytesMin,
-      waitMs: Math.max(0, this.deadlineMs - this.services.world.clock.monotonicMs()),
+      dueMs: this.deadlineMs,
       wake: (timeUp) => {
         this.exchange.whenAbandoned(undefined);
         this.read(timeUp);
       },
     });
     if (this.parked === undefined) return false;
-    releaseResults(results.values());
+    releaseResults(results);
     this.exchange.releaseFrame();
     this.exchange.whenAbandoned(() => {
       this.parked?.cancel();
@@ -120,21 +118,20 @@ export class FetchOperation {
   }
 
   /** The connection went during the reading. */
-  private giveUp(results: Results): void {
-    releaseResults(results.values());
+  private giveUp(results: readonly FetchedPartition[]): void {
+    releaseResults(results);
     this.exchange.answerNothing();
   }
 
-  private answer(read: Results): void {
-    const results = this.failed === undefined ? read : new Map([...read, ...this.failed]);
+  private answer(read: readonly FetchedPartition[]): void {
+    const results = this.failed === undefined ? read : [...read, ...this.failed];
     const outcome = this.context.finish(results);
-    for (const [target, { read }] of results) if (!outcome.named.has(target)) read?.release();
     const response = encodableFetchResponse(outcome, {
       version: this.exchange.version,
       listenerName: this.exchange.connection.listenerName,
       services: this.services,
     });
-    this.exchange.answer(response, () => releaseResults(outcome.named.values()));
+    this.exchange.answer(response, () => releaseResults(results));
   }
 }
 

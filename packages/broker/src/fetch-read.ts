@@ -40,12 +40,13 @@ export interface ReadableTarget {
 }
 
 /** A partition that is not here has an empty list of aborted transactions, one that cannot be read has none. */
-export function missingPartition(error: number): FetchedPartition {
-  return { ...failedPartition(error, undefined), abortedTransactions: [] };
+export function missingPartition(target: FetchTarget, error: number): FetchedPartition {
+  return { ...failedPartition(target, error, undefined), abortedTransactions: [] };
 }
 
-function failedPartition(error: number, partition: Partition | undefined): FetchedPartition {
+function failedPartition(target: FetchTarget, error: number, partition: Partition | undefined): FetchedPartition {
   return {
+    target,
     errorCode: error,
     highWatermark: -1,
     lastStableOffset: -1,
@@ -62,7 +63,7 @@ function failedPartition(error: number, partition: Partition | undefined): Fetch
   };
 }
 
-export function releaseResults(results: Iterable<FetchedPartition>): void {
+export function releaseResults(results: readonly FetchedPartition[]): void {
   for (const { read } of results) read?.release();
 }
 
@@ -81,17 +82,17 @@ export function isolationBound(partition: Partition, isolation: FetchIsolation):
 export function readPartitions(
   targets: readonly ReadableTarget[],
   limits: FetchLimits,
-  done: (results: Map<FetchTarget, FetchedPartition>) => void,
+  done: (results: FetchedPartition[]) => void,
 ): void {
-  const results = new Map<FetchTarget, FetchedPartition>();
+  const results: FetchedPartition[] = [];
   let bytesLeft = limits.bytesMax;
   let minOneBatch = true;
   let next = 0;
   let looping = false;
   let answeredAtOnce = false;
 
-  function take(target: FetchTarget, result: FetchedPartition): void {
-    results.set(target, result);
+  function take(result: FetchedPartition): void {
+    results.push(result);
     if (result.sizeInBytes > 0) minOneBatch = false;
     bytesLeft = Math.max(0, bytesLeft - result.sizeInBytes);
     if (looping) answeredAtOnce = true;
@@ -104,10 +105,9 @@ export function readPartitions(
     for (;;) {
       const readable = targets[next++];
       if (readable === undefined) break;
-      const { target } = readable;
       answeredAtOnce = false;
-      const bytesMax = Math.min(target.maxBytes, bytesLeft, limits.unsent.room);
-      readOne(readable, limits, { bytesMax, minOneBatch }, (result) => take(target, result));
+      const bytesMax = Math.min(readable.target.maxBytes, bytesLeft, limits.unsent.room);
+      readOne(readable, limits, { bytesMax, minOneBatch }, take);
       if (!answeredAtOnce) {
         looping = false;
         return;
@@ -132,7 +132,7 @@ function readOne(
     typeof fetchOffset === "number" ? diverging(partition, fetchOffset, target.lastFetchedEpoch) : "unknown";
   const error = readError({ target, partition }, limits.replicaId, epochEnd);
   if (error !== errorCode.NONE || epochEnd === "unknown" || typeof fetchOffset !== "number") {
-    done(failedPartition(error, partition));
+    done(failedPartition(target, error, partition));
     return;
   }
   const upTo = isolationBound(partition, limits.isolation);
@@ -141,6 +141,7 @@ function readOne(
     read: ReadResult | undefined,
     aborted: FetchedPartition["abortedTransactions"],
   ): FetchedPartition => ({
+    target,
     errorCode: errorCode.NONE,
     highWatermark,
     lastStableOffset,
@@ -163,7 +164,7 @@ function readOne(
   log.read({ offset: fetchOffset, bytesMax, minOneBatch, upTo, includeAborted: committedOnly }, (read) => {
     if (read.error !== errorCode.NONE) {
       read.release();
-      done(failedPartition(read.error, partition));
+      done(failedPartition(target, read.error, partition));
       return;
     }
     done(result(limits.unsent.hold(read), committedOnly ? read.abortedTransactions : null));

@@ -4,13 +4,12 @@ import { errorCode } from "@samsa/protocol";
 import type { FetchResponse, FetchResponsePartitionData } from "@samsa/protocol/messages/fetch-response";
 import { CurrentLeaders } from "./current-leaders.ts";
 import type { FetchedPartition } from "./fetch-read.ts";
-import type { FetchTarget } from "./fetch-sessions.ts";
 import type { NodeServices } from "./node-services.ts";
 
 interface FetchOutcome {
   readonly error: number;
   readonly sessionId: number;
-  readonly named: ReadonlyMap<FetchTarget, FetchedPartition>;
+  readonly named: readonly FetchedPartition[];
 }
 
 interface FetchResponseOptions {
@@ -28,8 +27,9 @@ export function encodableFetchResponse(outcome: FetchOutcome, options: FetchResp
   const leaders = new CurrentLeaders(options.services, options.listenerName);
   const responses: { topic: string; topicId: string; partitions: Encodable<FetchResponsePartitionData>[] }[] = [];
   let last: (typeof responses)[number] | undefined;
-  for (const [target, result] of outcome.named) {
-    const data = partitionData(target, result, options.version, leaders);
+  for (const result of outcome.named) {
+    const { target } = result;
+    const data = partitionData(result, options.version, leaders);
     if (last !== undefined && last.topic === target.topic && last.topicId === target.topicId) {
       last.partitions.push(data);
     } else {
@@ -41,12 +41,11 @@ export function encodableFetchResponse(outcome: FetchOutcome, options: FetchResp
 }
 
 function partitionData(
-  target: FetchTarget,
   result: FetchedPartition,
   version: number,
   leaders: CurrentLeaders,
 ): Encodable<FetchResponsePartitionData> {
-  const { partition } = result;
+  const { target, partition } = result;
   if (version < zstdVersion && partition?.log.config.compressionType === "zstd") {
     return { partitionIndex: target.partition, ...noRecords, errorCode: errorCode.UNSUPPORTED_COMPRESSION_TYPE };
   }

@@ -5,7 +5,7 @@ import type { Clock } from "@samsa/env";
 import { createSimulation } from "@samsa/env/simulated";
 import { errorCode, zeroUuid } from "@samsa/protocol";
 import type { FetchRequest } from "@samsa/protocol/messages/fetch-request";
-import { type FetchContext, FetchSessions, type FetchTarget } from "./fetch-sessions.ts";
+import { type FetchContext, FetchSessions } from "./fetch-sessions.ts";
 
 const version = 12;
 
@@ -58,21 +58,17 @@ interface State {
 
 /** Answers every target; partition → what its answer says, `{}` for nothing new. */
 function finish(context: FetchContext, states: Readonly<Record<number, State>> = {}) {
-  const results = new Map(
-    context.targets.map((target: FetchTarget) => [
-      target,
-      {
-        errorCode: 0,
-        highWatermark: 0,
-        logStartOffset: 0,
-        sizeInBytes: 0,
-        diverging: false,
-        ...states[target.partition],
-      },
-    ]),
-  );
+  const results = context.targets.map((target) => ({
+    target,
+    errorCode: 0,
+    highWatermark: 0,
+    logStartOffset: 0,
+    sizeInBytes: 0,
+    diverging: false,
+    ...states[target.partition],
+  }));
   const outcome = context.finish(results);
-  return { ...outcome, named: [...outcome.named.keys()].map(({ partition }) => partition) };
+  return { ...outcome, named: outcome.named.map(({ target }) => target.partition) };
 }
 
 function sessions(slots: number, clock?: Clock): FetchSessions {

@@ -30,6 +30,8 @@ interface CachedTarget extends FetchTarget {
 
 /** The part of a partition's answer that decides whether an incremental response names it. */
 export interface FetchedState {
+  /** One of the context's. */
+  readonly target: FetchTarget;
   readonly errorCode: number;
   readonly highWatermark: Int64;
   readonly logStartOffset: Int64;
@@ -44,8 +46,8 @@ export interface FetchContext {
   readonly targets: readonly FetchTarget[];
   /** Takes note of what is about to be answered: which of the results are named, in which session, or with which error for all. */
   finish<T extends FetchedState>(
-    results: ReadonlyMap<FetchTarget, T>,
-  ): { readonly error: number; readonly sessionId: number; readonly named: ReadonlyMap<FetchTarget, T> };
+    results: readonly T[],
+  ): { readonly error: number; readonly sessionId: number; readonly named: readonly T[] };
 }
 
 const initialEpoch = 0;
@@ -105,7 +107,7 @@ export class FetchSessions {
     const { sessionId, sessionEpoch } = request;
     if (sessionEpoch === initialEpoch || sessionEpoch === finalEpoch) {
       if (sessionId !== noSession) this.sessions.delete(sessionId);
-      if (sessionEpoch === finalEpoch) return sessionless([...targets.values()]);
+      if (sessionEpoch === finalEpoch) return sessionless(targets);
       return this.fullContext(targets, { usesTopicIds, privileged: replicaIdOf(request) >= 0 });
     }
     const session = this.sessions.get(sessionId);
@@ -119,7 +121,7 @@ export class FetchSessions {
     }
     if (session.targets.size === 0) {
       this.sessions.delete(sessionId);
-      return sessionless([...targets.values()]);
+      return sessionless(targets);
     }
     session.lastUsedMs = this.clock.monotonicMs();
     session.epoch = nextEpoch(session.epoch);
@@ -127,26 +129,23 @@ export class FetchSessions {
   }
 
   private fullContext(
-    targets: ReadonlyMap<string, FetchTarget>,
+    targets: readonly FetchTarget[],
     kind: { usesTopicIds: boolean; privileged: boolean },
   ): FetchContext {
     return {
       error: errorCode.NONE,
-      targets: [...targets.values()],
+      targets,
       finish: (results) => ({ error: errorCode.NONE, sessionId: this.create(results, kind), named: results }),
     };
   }
 
   /** The id of the new session, or 0 when there is no room for it. */
-  private create(
-    results: ReadonlyMap<FetchTarget, FetchedState>,
-    kind: { usesTopicIds: boolean; privileged: boolean },
-  ): number {
-    if (results.size > fetchSessionPartitionsMax) return noSession;
+  private create(results: readonly FetchedState[], kind: { usesTopicIds: boolean; privileged: boolean }): number {
+    if (results.length > fetchSessionPartitionsMax) return noSession;
     const nowMs = this.clock.monotonicMs();
-    if (this.sessions.size >= this.slots && !this.evictFor(kind.privileged, results.size, nowMs)) return noSession;
+    if (this.sessions.size >= this.slots && !this.evictFor(kind.privileged, results.length, nowMs)) return noSession;
     const session = new FetchSession({ id: this.newId(), nowMs, ...kind });
-    for (const [target, { highWatermark, logStartOffset }] of results) {
+    for (const { target, highWatermark, logStartOffset } of results) {
       session.targets.set(targetKey(target, kind.usesTopicIds), { ...target, highWatermark, logStartOffset });
     }
     this.sessions.set(session.id, session);
@@ -197,13 +196,16 @@ function targetKey(target: { topic: string; topicId: string; partition: number }
   return `${usesTopicIds ? target.topicId : target.topic}:${target.partition}`;
 }
 
-/** The request's own partitions; of one named twice the last entry holds, at the place of the first. */
+/**
+ * The request's own partitions; of one named twice the last entry holds, at the place of the first. Most clients' fetches name a single one, and a
+ * key for it would cost more than all else here.
+ */
 function requestedTargets(
   request: FetchRequest,
   usesTopicIds: boolean,
   topicName: (id: string) => string | undefined,
-): Map<string, FetchTarget> {
-  const targets = new Map<string, FetchTarget>();
+): FetchTarget[] {
+  const targets: FetchTarget[] = [];
   for (const { topic, topicId, partitions } of request.topics) {
     const name = usesTopicIds ? (topicName(topicId) ?? "") : topic;
     for (const partition of partitions) {
@@ -216,14 +218,16 @@ function requestedTargets(
         currentLeaderEpoch: partition.currentLeaderEpoch,
         lastFetchedEpoch: partition.lastFetchedEpoch,
       };
-      targets.set(targetKey(target, usesTopicIds), target);
+      targets.push(target);
     }
   }
-  return targets;
+  if (targets.length < 2) return targets;
+  return [...new Map(targets.map((target) => [targetKey(target, usesTopicIds), target])).values()];
 }
 
-function updateSession(session: FetchSession, request: FetchRequest, targets: ReadonlyMap<string, FetchTarget>): void {
-  for (const [key, target] of targets) {
+function updateSession(session: FetchSession, request: FetchRequest, targets: readonly FetchTarget[]): void {
+  for (const target of targets) {
+    const key = targetKey(target, session.usesTopicIds);
     const cached = session.targets.get(key);
     if (cached === undefined) session.targets.set(key, { ...target, highWatermark: -1, logStartOffset: -1 });
     else {
@@ -249,7 +253,7 @@ function sessionless(targets: readonly FetchTarget[]): FetchContext {
 }
 
 function failed(error: number): FetchContext {
-  return { error, targets: [], finish: () => ({ error, sessionId: noSession, named: new Map() }) };
+  return { error, targets: [], finish: () => ({ error, sessionId: noSession, named: [] }) };
 }
 
 function incrementalContext(session: FetchSession, topicName: (id: string) => string | undefined): FetchContext {
@@ -263,7 +267,7 @@ function incrementalContext(session: FetchSession, topicName: (id: string) => st
     targets,
     finish: (results) => {
       if (session.epoch !== epoch) {
-        return { error: errorCode.INVALID_FETCH_SESSION_EPOCH, sessionId: session.id, named: new Map() };
+        return { error: errorCode.INVALID_FETCH_SESSION_EPOCH, sessionId: session.id, named: [] };
       }
       return { error: errorCode.NONE, sessionId: session.id, named: changedResults(session, results) };
     },
@@ -271,13 +275,10 @@ function incrementalContext(session: FetchSession, topicName: (id: string) => st
 }
 
 /** The results that hold something new for the client. */
-function changedResults<T extends FetchedState>(
-  session: FetchSession,
-  results: ReadonlyMap<FetchTarget, T>,
-): Map<FetchTarget, T> {
-  const named = new Map<FetchTarget, T>();
-  for (const [target, result] of results) {
-    const key = targetKey(target, session.usesTopicIds);
+function changedResults<T extends FetchedState>(session: FetchSession, results: readonly T[]): T[] {
+  const named: T[] = [];
+  for (const result of results) {
+    const key = targetKey(result.target, session.usesTopicIds);
     const cached = session.targets.get(key);
     if (cached === undefined) continue;
     const failing = result.errorCode !== errorCode.NONE;
@@ -285,7 +286,7 @@ function changedResults<T extends FetchedState>(
     cached.highWatermark = failing ? -1 : result.highWatermark;
     cached.logStartOffset = result.logStartOffset;
     if (!failing && !changed && result.sizeInBytes === 0 && !result.diverging) continue;
-    named.set(target, result);
+    named.push(result);
     // Alone it is the last anyway (and see roster.ts for what taking out and putting in costs).
     if (result.sizeInBytes === 0 || session.targets.size === 1) continue;
     session.targets.delete(key);

@@ -5,11 +5,12 @@
  * Invariants: at most `parkedFetchesMax` are parked; each leaves exactly once, by `wake` with a reason; a parked fetch holds no record bytes and no
  * frame.
  */
-import type { Clock, Timer } from "@samsa/env";
+import type { Clock } from "@samsa/env";
+import { type Deadline, Deadlines } from "./deadlines.ts";
 import { type FetchIsolation, isolationBound } from "./fetch-read.ts";
 import { parkedFetchesMax, partitionBytesEnough } from "./limits.ts";
 import type { Partition, PartitionWaiter } from "./partition.ts";
-import { type Place, Roster } from "./roster.ts";
+import type { Place } from "./roster.ts";
 
 export interface WaitedFor {
   readonly partition: Partition;
@@ -24,7 +25,8 @@ export interface ParkOptions {
   readonly waitedFor: readonly WaitedFor[];
   readonly isolation: FetchIsolation;
   readonly bytesMin: number;
-  readonly waitMs: number;
+  /** `Clock.monotonicMs`. */
+  readonly dueMs: number;
   /** Called once and never at once: `timeUp` tells that what is there has to do. */
   readonly wake: (timeUp: boolean) => void;
 }
@@ -36,12 +38,13 @@ export interface ParkedFetch {
 
 export class ParkedFetches {
   private readonly clock: Clock;
-  private readonly parked = new Roster<Parked>();
+  private readonly parked: Deadlines<Parked>;
   private woken: Parked[] = [];
   private stopped = false;
 
   constructor(clock: Clock) {
     this.clock = clock;
+    this.parked = new Deadlines(clock, (parked) => parked.leave(true));
   }
 
   get size(): number {
@@ -52,18 +55,18 @@ export class ParkedFetches {
   park(options: ParkOptions): ParkedFetch | undefined {
     if (this.stopped || this.parked.size >= parkedFetchesMax) return undefined;
     const parked = new Parked(this, options);
-    parked.begin(this.clock, this.parked.enter(parked));
+    parked.begin(this.parked.enter(parked, options.dueMs));
     return parked;
   }
 
   /** Wakes every fetch; nothing is parked any more. */
   stop(): void {
     this.stopped = true;
-    this.parked.visit((parked) => parked.leave(true));
+    this.parked.end();
   }
 
-  forget(place: Place<Parked>): void {
-    this.parked.leave(place);
+  forget(deadline: Deadline<Parked>): void {
+    this.parked.leave(deadline);
   }
 
   /** `parked` has enough to read: it is woken at the end of the turn. */
@@ -84,8 +87,7 @@ export class ParkedFetches {
 class Parked implements PartitionWaiter, ParkedFetch {
   private readonly fetches: ParkedFetches;
   private readonly options: ParkOptions;
-  private timer: Timer | undefined;
-  private place: Place<Parked> | undefined;
+  private deadline: Deadline<Parked> | undefined;
   /** In the partitions' own lists, in the order of `waitedFor`. */
   private waits: readonly Place<PartitionWaiter>[] = [];
   private isReady = false;
@@ -96,10 +98,9 @@ class Parked implements PartitionWaiter, ParkedFetch {
     this.options = options;
   }
 
-  begin(clock: Clock, place: Place<Parked>): void {
-    this.place = place;
+  begin(deadline: Deadline<Parked>): void {
+    this.deadline = deadline;
     this.waits = this.options.waitedFor.map(({ partition }) => partition.addWaiter(this));
-    this.timer = clock.setTimer(this.options.waitMs, () => this.leave(true));
     // Nobody told of what came between the reading and this.
     if (this.options.waitedFor.some(({ partition }) => partition.checkLeader(-1) !== 0) || this.enoughBytes()) {
       this.becomeReady();
@@ -119,7 +120,6 @@ class Parked implements PartitionWaiter, ParkedFetch {
   leave(timeUp: boolean): void {
     if (this.left) return;
     this.left = true;
-    if (this.place !== undefined) this.fetches.forget(this.place);
     // The answer first: who waits for it waits for nothing else.
     try {
       this.options.wake(timeUp);
@@ -131,12 +131,11 @@ class Parked implements PartitionWaiter, ParkedFetch {
   cancel(): void {
     if (this.left) return;
     this.left = true;
-    if (this.place !== undefined) this.fetches.forget(this.place);
     this.letGo();
   }
 
   private letGo(): void {
-    this.timer?.cancel();
+    if (this.deadline !== undefined) this.fetches.forget(this.deadline);
     for (const [at, { partition }] of this.options.waitedFor.entries()) {
       const wait = this.waits[at];
       if (wait !== undefined) partition.removeWaiter(wait);

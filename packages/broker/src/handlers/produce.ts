@@ -160,7 +160,7 @@ class ProduceOperation {
   ) {
     const result = outcome?.result ?? refused(errorCode.UNKNOWN_SERVER_ERROR, -1);
     const moved = this.exchange.version >= currentLeaderVersion && result.error === errorCode.NOT_LEADER_OR_FOLLOWER;
-    return {
+    const response = {
       index: data?.index ?? -1,
       errorCode: result.error,
       baseOffset: result.baseOffset,
@@ -171,8 +171,9 @@ class ProduceOperation {
         batchIndexErrorMessage: message,
       })),
       errorMessage: result.errorMessage,
-      ...(moved ? leaders.forError(result.error, outcome?.partition) : {}),
     };
+    // As in Fetch's answer: spreading costs a call into the engine.
+    return moved ? { ...response, ...leaders.forError(result.error, outcome?.partition) } : response;
   }
 
   /** Nobody reads an answer to acks 0; closing the connection is how the producer learns of an error. */

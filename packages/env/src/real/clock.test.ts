@@ -2,7 +2,7 @@
 import assert from "node:assert";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
-import { realClock } from "./clock.ts";
+import { beginRead, endLoneRead, realClock } from "./clock.ts";
 
 function fired(delayMs: number): Promise<void> {
   return new Promise((resolve) => realClock.setTimer(delayMs, resolve));
@@ -49,6 +49,29 @@ test("deferred work runs after this turn's promises", async () => {
   order.push("promise");
   await deferred;
   assert.deepEqual(order, ["promise", "deferred"]);
+});
+
+test("what a lone read defers runs behind it; of reads that follow each other it waits for the immediate", async () => {
+  const order: string[] = [];
+  assert(beginRead(), "nothing was read before");
+  realClock.defer(() => {
+    order.push("deferred");
+    realClock.defer(() => order.push("deferred in turn"));
+  });
+  assert.deepEqual(order, []);
+  endLoneRead();
+  assert.deepEqual(order, ["deferred", "deferred in turn"]);
+  while (beginRead()) endLoneRead();
+  const immediate = new Promise<void>((resolve) => {
+    realClock.defer(() => {
+      order.push("by the immediate");
+      resolve();
+    });
+  });
+  assert(!beginRead(), "what was deferred waits for its immediate, however late the next read comes");
+  assert.deepEqual(order, ["deferred", "deferred in turn"]);
+  await immediate;
+  assert.deepEqual(order, ["deferred", "deferred in turn", "by the immediate"]);
 });
 
 test("after an exception what else was deferred has its turn, and so has what is deferred later", () => {

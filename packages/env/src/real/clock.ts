@@ -3,6 +3,8 @@
  *
  * Node's timers count in the loop's whole milliseconds, so one can fire up to a millisecond early, and a delay over 2^31 ms fires at once. Both are
  * mended here: a timer that wakes before its time sleeps on.
+ *
+ * What is deferred runs by an immediate, or, where a read came alone, at the end of its handling (decision 25).
  */
 import assert from "node:assert";
 import { performance } from "node:perf_hooks";
@@ -50,6 +52,25 @@ function runDeferred(): void {
     isScheduled = false;
     if (deferred.length > 0) schedule();
   }
+}
+
+/** What is read so long after the last read came alone: hardly anything else comes in its turn that could share a write or an answer with it. */
+const aloneAfterMs = 0.25;
+let lastReadMs = Number.NEGATIVE_INFINITY;
+
+/** To be asked before what was read is handled. True: it came alone, and `endLoneRead` is to be called when it is handled. */
+export function beginRead(): boolean {
+  const nowMs = performance.now();
+  const isAlone = nowMs - lastReadMs >= aloneAfterMs && !isScheduled;
+  lastReadMs = nowMs;
+  // What it defers waits for no immediate.
+  if (isAlone) isScheduled = true;
+  return isAlone;
+}
+
+/** Runs what the handling has deferred: an immediate is a way of its own through the loop's and the engine's code, which is cold when little happens. */
+export function endLoneRead(): void {
+  runDeferred();
 }
 
 class RealTimer implements Timer {

@@ -10,7 +10,7 @@ import assert from "node:assert";
 import fs from "node:fs";
 import net from "node:net";
 import type { Connection, ConnectionOwner } from "../network.ts";
-import { realClock } from "./clock.ts";
+import { beginRead, endLoneRead, realClock } from "./clock.ts";
 import { descriptorOf, handleOf, sentBytes, takeHandle } from "./socket-handle.ts";
 
 type Done = (error: Error | undefined) => void;
@@ -84,7 +84,12 @@ export class RealConnection implements Connection {
       options.onread = {
         buffer: () => this.#nextBuffer(),
         callback: (length) => {
-          this.#receive(length);
+          const isAlone = beginRead();
+          try {
+            this.#receive(length);
+          } finally {
+            if (isAlone) endLoneRead();
+          }
           return true;
         },
       };
