@@ -50,19 +50,20 @@ function runDeferred(): void {
     // After an exception the others still have their turn.
     if (next < callbacks.length) deferred = [...callbacks.slice(next), ...deferred];
     isScheduled = false;
+    lastBusyMs = performance.now();
     if (deferred.length > 0) schedule();
   }
 }
 
-/** What is read so long after the last read came alone: hardly anything else comes in its turn that could share a write or an answer with it. */
+/** What is read when nothing was done for so long came alone: hardly anything else comes in its turn that could share a write or an answer with it. */
 const aloneAfterMs = 0.25;
-let lastReadMs = Number.NEGATIVE_INFINITY;
+let lastBusyMs = Number.NEGATIVE_INFINITY;
 
 /** To be asked before what was read is handled. True: it came alone, and `endLoneRead` is to be called when it is handled. */
 export function beginRead(): boolean {
   const nowMs = performance.now();
-  const isAlone = nowMs - lastReadMs >= aloneAfterMs && !isScheduled;
-  lastReadMs = nowMs;
+  const isAlone = nowMs - lastBusyMs >= aloneAfterMs && !isScheduled;
+  lastBusyMs = nowMs;
   // What it defers waits for no immediate.
   if (isAlone) isScheduled = true;
   return isAlone;
