@@ -30,6 +30,10 @@ class TestClock implements Clock {
     assert.fail("nothing is deferred here");
   }
 
+  get timersLeft(): number {
+    return this.timers.length;
+  }
+
   goOn(byMs: number): void {
     const untilMs = this.ms + byMs;
     for (;;) {
@@ -99,7 +103,7 @@ test("an earlier time is not missed for a later one that was there first", () =>
   assert.deepEqual(told, ["early at 1010", "late at 1500"]);
 });
 
-test("at the end everybody is told, and who comes back then waits for a time of its own", () => {
+test("who comes back when its time is up waits for a time of its own", () => {
   const clock = new TestClock();
   const told: string[] = [];
   const deadlines = new Deadlines<string>(clock, (member) => {
@@ -111,10 +115,24 @@ test("at the end everybody is told, and who comes back then waits for a time of 
   clock.goOn(20);
   assert.deepEqual(told, ["a", "b"]);
   clock.goOn(5);
+  assert.deepEqual(told, ["a", "b", "b again"]);
+});
+
+test("at the end everybody is told at once, and no timer is left; after a mistake the others have theirs", () => {
+  const clock = new TestClock();
+  const told: string[] = [];
+  const deadlines = new Deadlines<string>(clock, (member) => {
+    if (member === "bad") throw new Error("a mistake");
+    told.push(member);
+  });
+  for (const [at, member] of ["a", "bad", "b"].entries()) deadlines.enter(member, 1010 + at);
+  assert.throws(() => deadlines.end(), /a mistake/);
+  assert.deepEqual(told, ["a"]);
+  clock.goOn(12);
+  assert.deepEqual(told, ["a", "b"]);
   deadlines.enter("c", 1100);
   deadlines.end();
-  assert.deepEqual(told, ["a", "b", "b again", "c"]);
-  assert.equal(deadlines.size, 0);
+  assert.deepEqual([told, deadlines.size, clock.timersLeft], [["a", "b", "c"], 0, 0]);
 });
 
 test("a mistake of one does not take the others' time from them", () => {

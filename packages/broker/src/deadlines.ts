@@ -19,7 +19,7 @@ export interface Deadline<T> {
 export class Deadlines<T> {
   private readonly clock: Clock;
   private readonly tell: (member: T) => void;
-  /** No entry is due before the one at half its place. */
+  /** No entry is due before its parent, at (place - 1) >> 1. */
   private readonly heap: Deadline<T>[] = [];
   private timer: Timer | undefined;
   private timerDueMs = Number.POSITIVE_INFINITY;
@@ -56,37 +56,32 @@ export class Deadlines<T> {
 
   /** Takes everybody out, and tells them that their time is up. */
   end(): void {
-    this.timer?.cancel();
-    this.timer = undefined;
-    this.timerDueMs = Number.POSITIVE_INFINITY;
     this.tellUntil(Number.POSITIVE_INFINITY);
   }
 
   private setTimer(dueMs: number): void {
     this.timer?.cancel();
     this.timerDueMs = dueMs;
-    this.timer = this.clock.setTimer(Math.max(0, dueMs - this.clock.monotonicMs()), () => this.wake());
+    this.timer = this.clock.setTimer(Math.max(0, dueMs - this.clock.monotonicMs()), () =>
+      this.tellUntil(this.clock.monotonicMs()),
+    );
   }
 
-  private wake(): void {
+  /** Those who are due at `ms` or before; whoever is left has a timer then, whatever `tell` throws. */
+  private tellUntil(ms: number): void {
+    this.timer?.cancel();
     this.timer = undefined;
     // Nobody sets a timer meanwhile.
     this.timerDueMs = Number.NEGATIVE_INFINITY;
     try {
-      this.tellUntil(this.clock.monotonicMs());
+      for (let due = this.heap[0]; due !== undefined && due.dueMs <= ms; due = this.heap[0]) {
+        this.leave(due);
+        this.tell(due.member);
+      }
     } finally {
       this.timerDueMs = Number.POSITIVE_INFINITY;
       const earliest = this.heap[0];
       if (earliest !== undefined) this.setTimer(earliest.dueMs);
-    }
-  }
-
-  private tellUntil(nowMs: number): void {
-    for (;;) {
-      const earliest = this.heap[0];
-      if (earliest === undefined || earliest.dueMs > nowMs) return;
-      this.leave(earliest);
-      this.tell(earliest.member);
     }
   }
 

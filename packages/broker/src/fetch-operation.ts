@@ -126,12 +126,23 @@ export class FetchOperation {
   private answer(read: readonly FetchedPartition[]): void {
     const results = this.failed === undefined ? read : [...read, ...this.failed];
     const outcome = this.context.finish(results);
+    releaseUnnamed(results, outcome.named);
     const response = encodableFetchResponse(outcome, {
       version: this.exchange.version,
       listenerName: this.exchange.connection.listenerName,
       services: this.services,
     });
-    this.exchange.answer(response, () => releaseResults(results));
+    this.exchange.answer(response, () => releaseResults(outcome.named));
+  }
+}
+
+/** What the answer does not name must not wait with it for a slow reader. `named` are of the results, in their order. */
+function releaseUnnamed(results: readonly FetchedPartition[], named: readonly FetchedPartition[]): void {
+  if (named === results) return;
+  let next = 0;
+  for (const result of results) {
+    if (result === named[next]) next++;
+    else result.read?.release();
   }
 }
 

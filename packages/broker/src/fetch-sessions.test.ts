@@ -93,6 +93,21 @@ test("an incremental response names only what changed, and the one that gave rec
   assert.deepStrictEqual(order, [1, 2, 0]);
 });
 
+test("of a partition named twice the last entry holds, at the place of the first", () => {
+  const twice = request({ epoch: -1, partitions: { 3: 30, 1: 10 } });
+  const again = request({ epoch: -1, partitions: { 1: 11, 2: 20 } });
+  const asked = { ...twice, topics: [...twice.topics, ...again.topics] };
+  const { targets } = sessions(10).resolve(asked, version, () => undefined);
+  assert.deepStrictEqual(
+    targets.map(({ partition, fetchOffset }) => [partition, fetchOffset]),
+    [
+      [1, 11],
+      [3, 30],
+      [2, 20],
+    ],
+  );
+});
+
 test("partitions are added, moved to another offset and forgotten by later requests", () => {
   const all = sessions(10);
   const { sessionId } = finish(resolve(all, { epoch: 0, partitions: { 0: 0, 1: 0 } }));

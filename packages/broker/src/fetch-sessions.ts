@@ -44,7 +44,7 @@ export interface FetchContext {
   /** 0, or why the session cannot be used; then there are no targets. */
   readonly error: number;
   readonly targets: readonly FetchTarget[];
-  /** Takes note of what is about to be answered: which of the results are named, in which session, or with which error for all. */
+  /** Takes note of what is about to be answered: which of the results are named (in their order), in which session, or with which error for all. */
   finish<T extends FetchedState>(
     results: readonly T[],
   ): { readonly error: number; readonly sessionId: number; readonly named: readonly T[] };

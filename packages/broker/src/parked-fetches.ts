@@ -1,6 +1,6 @@
 /**
  * Fetches that wait until enough records are there or their time is up. A partition wakes those that wait for it; those woken are gone through
- * once, after the events of the turn, so that many appends of one turn cause one reading.
+ * once, in what the turn defers, so that many appends of one turn cause one reading.
  *
  * Invariants: at most `parkedFetchesMax` are parked; each leaves exactly once, by `wake` with a reason; a parked fetch holds no record bytes and no
  * frame.
@@ -69,7 +69,7 @@ export class ParkedFetches {
     this.parked.leave(deadline);
   }
 
-  /** `parked` has enough to read: it is woken at the end of the turn. */
+  /** `parked` has enough to read: it is woken by what the turn defers. */
   ready(parked: Parked): void {
     if (this.woken.length > 0) {
       this.woken.push(parked);
@@ -118,8 +118,7 @@ class Parked implements PartitionWaiter, ParkedFetch {
   }
 
   leave(timeUp: boolean): void {
-    if (this.left) return;
-    this.left = true;
+    if (!this.goes()) return;
     // The answer first: who waits for it waits for nothing else.
     try {
       this.options.wake(timeUp);
@@ -129,13 +128,18 @@ class Parked implements PartitionWaiter, ParkedFetch {
   }
 
   cancel(): void {
-    if (this.left) return;
+    if (this.goes()) this.letGo();
+  }
+
+  /** False: it went before. Its room is free at once, for whatever its answer brings about. */
+  private goes(): boolean {
+    if (this.left) return false;
     this.left = true;
-    this.letGo();
+    if (this.deadline !== undefined) this.fetches.forget(this.deadline);
+    return true;
   }
 
   private letGo(): void {
-    if (this.deadline !== undefined) this.fetches.forget(this.deadline);
     for (const [at, { partition }] of this.options.waitedFor.entries()) {
       const wait = this.waits[at];
       if (wait !== undefined) partition.removeWaiter(wait);

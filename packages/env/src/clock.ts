@@ -16,6 +16,9 @@ export interface Clock {
   monotonicMs(): number;
   /** Calls `callback` once, `delayMs` from now or later. Does not keep the process alive by itself when `background` is set. */
   setTimer(delayMs: number, callback: () => void, options?: { background?: boolean }): Timer;
-  /** Calls `callback` once after the events of this turn have been handled (where the writes of one turn are coalesced). */
+  /**
+   * Calls `callback` once, never at once: after the events of this turn have been handled (where the writes of one turn are coalesced), or, where a read came alone,
+   * after its handling and before the turn's promises.
+   */
   defer(callback: () => void): void;
 }

@@ -30,7 +30,7 @@ export class InflationTurns {
   #isScheduled = false;
   /** At most one for each partition. */
   #waiting: (() => void)[] = [];
-  /** Behind everything that is deferred, which has several rounds in one turn of the loop: this has one. */
+  /** Behind everything that is deferred, which has several rounds in one turn of the loop: this has one, and one more behind a read that came alone. */
   readonly #behindDeferred = (): void => queueMicrotask(this.#turn);
   readonly #turn = (): void => {
     this.#isScheduled = false;

@@ -27,6 +27,8 @@ export class KeyedLedger {
   readonly #inFlight = new Map<number, SentBatch[]>();
   /** By producer: the largest number that is known to be there, or to have been. */
   readonly #lastNumbers = new Map<number, number>();
+  /** By producer: behind the last number that was sent. */
+  readonly #sentTo = new Map<number, number>();
   /** By the id that batches show. */
   readonly #producers = new Map<number, number>();
   endOffset = 0;
@@ -45,6 +47,7 @@ export class KeyedLedger {
 
   sent(batch: SentBatch): void {
     this.#line(batch.producer).push(batch);
+    this.#sentTo.set(batch.producer, batch.first + batch.count);
   }
 
   acknowledged(batch: SentBatch, baseOffset: number): void {
@@ -68,10 +71,17 @@ export class KeyedLedger {
     );
   }
 
-  /** In the walk: the head of a batch. What it says of its producer stays when its records have gone. */
-  walkedHead(producerId: number, lastSequence: number): void {
-    const producer = this.#producers.get(producerId);
-    if (producer !== undefined) this.#noteNumber(producer, lastSequence);
+  /** In the walk: the head of a batch, and what is left in it. What it says of its producer stays when its records have gone. */
+  walkedHead(producerId: number, lastSequence: number, ids: readonly RecordId[]): void {
+    const producer = this.#producers.get(producerId) ?? -1;
+    this.#holds(producer >= 0, `a batch of producer id ${producerId}, which is not of this partition`);
+    const what = `a batch up to number ${lastSequence} of producer ${producer}`;
+    this.#holds(lastSequence < (this.#sentTo.get(producer) ?? 0), `${what} was not sent`);
+    for (const id of ids) {
+      const isOfBatch = producerOf(id) === producer && numberOf(id) <= lastSequence;
+      this.#holds(isOfBatch, `${what} holds ${describe(id)}`);
+    }
+    this.#noteNumber(producer, lastSequence);
   }
 
   /** All that is in the log, by rising offset. Returns how many unanswered batches were found. */

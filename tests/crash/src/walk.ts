@@ -82,11 +82,11 @@ async function walkKeyed(
     if (errorCode !== 0) throw new LedgerError(`${ledger.name}: fetch at ${at}: error ${errorCode}`);
     const batches = batchesOf(records);
     for (const batch of batches) {
-      ledger.walkedHead(batch.producerId, batch.lastSequence);
-      for (const record of batch.records) {
-        // The first batch may begin before what was asked for.
-        if (record.offset >= at) read.push({ offset: record.offset, id: identifyKeyed(record, startMs) });
-      }
+      const records = batch.records.map((record) => ({ offset: record.offset, id: identifyKeyed(record, startMs) }));
+      const ids = records.map(({ id }) => id);
+      ledger.walkedHead(batch.producerId, batch.lastSequence, ids);
+      // The first batch may begin before what was asked for.
+      read.push(...records.filter(({ offset }) => offset >= at));
     }
     const last = batches.at(-1)?.lastOffset;
     if (last === undefined) throw new LedgerError(`${ledger.name}: nothing to read at ${at} of ${end}`);

@@ -53,7 +53,9 @@ test("deferred work runs after this turn's promises", async () => {
 
 test("what a lone read defers runs behind it; of reads that follow each other it waits for the immediate", async () => {
   const order: string[] = [];
-  assert(beginRead(), "nothing was read before");
+  // Longer than any read may be apart from the last to be one of its followers.
+  await fired(1);
+  assert(beginRead(), "nothing was read or deferred lately");
   realClock.defer(() => {
     order.push("deferred");
     realClock.defer(() => order.push("deferred in turn"));
@@ -68,10 +70,25 @@ test("what a lone read defers runs behind it; of reads that follow each other it
       resolve();
     });
   });
+  for (const sinceMs = performance.now(); performance.now() - sinceMs < 1; );
   assert(!beginRead(), "what was deferred waits for its immediate, however late the next read comes");
   assert.deepEqual(order, ["deferred", "deferred in turn"]);
   await immediate;
   assert.deepEqual(order, ["deferred", "deferred in turn", "by the immediate"]);
+});
+
+test("a mistake in what a lone read defers is told, and not to whoever reads", () => {
+  const script = `
+    import { beginRead, endLoneRead, realClock } from ${JSON.stringify(new URL("clock.ts", import.meta.url).href)};
+    process.once("uncaughtException", ({ message }) => console.log("told: " + message));
+    if (!beginRead()) throw new Error("nothing was read before");
+    realClock.defer(() => {
+      throw new Error("a mistake");
+    });
+    endLoneRead();
+    console.log("read");`;
+  const { stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8" });
+  assert.equal(stdout, "read\ntold: a mistake\n");
 });
 
 test("after an exception what else was deferred has its turn, and so has what is deferred later", () => {

@@ -55,7 +55,7 @@ function runDeferred(): void {
   }
 }
 
-/** What is read when nothing was done for so long came alone: hardly anything else comes in its turn that could share a write or an answer with it. */
+/** What is read when nothing was read or deferred for so long came alone: hardly anything else comes in its turn that could share a write or an answer with it. */
 const aloneAfterMs = 0.25;
 let lastBusyMs = Number.NEGATIVE_INFINITY;
 
@@ -71,7 +71,14 @@ export function beginRead(): boolean {
 
 /** Runs what the handling has deferred: an immediate is a way of its own through the loop's and the engine's code, which is cold when little happens. */
 export function endLoneRead(): void {
-  runDeferred();
+  try {
+    runDeferred();
+  } catch (error) {
+    // A mistake of anybody's: not the socket's, which would be left in the middle of its read.
+    setImmediate(() => {
+      throw error;
+    });
+  }
 }
 
 class RealTimer implements Timer {

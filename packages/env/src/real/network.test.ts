@@ -1,5 +1,6 @@
 /** What the network seam promises, held by the real network in both of its ways of reading. */
 import assert from "node:assert";
+import { spawnSync } from "node:child_process";
 import net from "node:net";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -385,6 +386,34 @@ for (const reading of ["fast", "copying"] as const) {
     assert.deepEqual(sockets, []);
   });
 }
+
+test("an owner that fails in `received` stops nothing that is deferred later", () => {
+  const script = `
+    import net from "node:net";
+    import { silentLogger } from ${JSON.stringify(new URL("../logger.ts", import.meta.url).href)};
+    import { realClock } from ${JSON.stringify(new URL("clock.ts", import.meta.url).href)};
+    import { RealNetwork } from ${JSON.stringify(new URL("network.ts", import.meta.url).href)};
+    process.on("uncaughtException", ({ message }) =>
+      setImmediate(() => realClock.defer(() => {
+        console.log("deferred after " + message);
+        process.exit();
+      })));
+    const owner = {
+      buffer: () => Buffer.alloc(16),
+      received() {
+        throw new Error("a mistake");
+      },
+      closed() {},
+    };
+    const { host, port } = await new RealNetwork({ logger: silentLogger, reading: "fast" })
+      .listen({ host: "127.0.0.1", port: 0 }, () => owner);
+    net.connect(port, host).on("error", () => {}).write("hello");`;
+  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
+    encoding: "utf8",
+    timeout: 30_000,
+  });
+  assert.equal(stdout, "deferred after a mistake\n", stderr);
+});
 
 test("this Node's accepted sockets can be read fast", async () => {
   const server = net.createServer({ pauseOnConnect: true });
