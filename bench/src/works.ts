@@ -254,6 +254,9 @@ async function connectionsWork(broker: Broker, scale: Scale, figures: Figures): 
   figures.set("connectionsP99", p99Ms);
 }
 
+/** Of the same bytes: the clock of /proc ticks in hundredths of a second. As many turns as places, twice over. */
+const depthReadings = 6;
+
 /** A log of many segments, read at three depths. */
 async function depthWork(broker: Broker, scale: Scale, figures: Figures): Promise<void> {
   const { bootstrap } = broker.setup;
@@ -266,17 +269,18 @@ async function depthWork(broker: Broker, scale: Scale, figures: Figures): Promis
   const records = first.records + second.records;
   const bytes = Math.floor(scale.deepLogBytes / 10);
   await fetchFrom(bootstrap, "deep", 0, bytes);
-  for (const depth of [10, 50, 90]) {
-    const [got, cpu] = await broker.cpuOf(async () => {
-      let sum = 0;
-      // Over the same bytes several times: the clock of /proc ticks in hundredths of a second.
-      for (let time = 0; time < 5; time++) {
-        sum += await fetchFrom(bootstrap, "deep", Math.floor((records * depth) / 100), bytes);
-      }
-      return sum;
-    });
-    figures.set(`depth${depth}`, cpu / (got / 1e9));
+  const sums = [10, 50, 90].map((depth) => ({ depth, cpu: 0, bytes: 0 }));
+  // The places in turn, each time another one first: what changes with time, on this machine or in the broker, is no matter of depth.
+  for (let time = 0; time < depthReadings; time++) {
+    for (let turn = 0; turn < sums.length; turn++) {
+      const sum = sums[(time + turn) % sums.length] as (typeof sums)[number];
+      const from = Math.floor((records * sum.depth) / 100);
+      const [got, cpu] = await broker.cpuOf(() => fetchFrom(bootstrap, "deep", from, bytes));
+      sum.cpu += cpu;
+      sum.bytes += got;
+    }
   }
+  for (const { depth, cpu, bytes } of sums) figures.set(`depth${depth}`, cpu / (bytes / 1e9));
   noteFlatness(figures, "depthFlat", /^depth\d/);
 }
 
