@@ -118,13 +118,19 @@ test("who comes back when its time is up waits for a time of its own", () => {
   assert.deepEqual(told, ["a", "b", "b again"]);
 });
 
-test("at the end everybody is told at once, and no timer is left; after a mistake the others have theirs", () => {
-  const clock = new TestClock();
+/** Who was told, of members of which "bad" makes a mistake then. */
+function withMistakes(clock: Clock): { readonly deadlines: Deadlines<string>; readonly told: string[] } {
   const told: string[] = [];
   const deadlines = new Deadlines<string>(clock, (member) => {
     if (member === "bad") throw new Error("a mistake");
     told.push(member);
   });
+  return { deadlines, told };
+}
+
+test("at the end everybody is told at once, and no timer is left; after a mistake the others have theirs", () => {
+  const clock = new TestClock();
+  const { deadlines, told } = withMistakes(clock);
   for (const [at, member] of ["a", "bad", "b"].entries()) deadlines.enter(member, 1010 + at);
   assert.throws(() => deadlines.end(), /a mistake/);
   assert.deepEqual(told, ["a"]);
@@ -137,11 +143,7 @@ test("at the end everybody is told at once, and no timer is left; after a mistak
 
 test("a mistake of one does not take the others' time from them", () => {
   const clock = new TestClock();
-  const told: string[] = [];
-  const deadlines = new Deadlines<string>(clock, (member) => {
-    if (member === "bad") throw new Error("a mistake");
-    told.push(member);
-  });
+  const { deadlines, told } = withMistakes(clock);
   for (const member of ["a", "bad", "b"]) deadlines.enter(member, 1010);
   assert.throws(() => clock.goOn(10), /a mistake/);
   clock.goOn(10);

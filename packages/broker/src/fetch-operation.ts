@@ -138,7 +138,6 @@ export class FetchOperation {
 
 /** What the answer does not name must not wait with it for a slow reader. `named` are of the results, in their order. */
 function releaseUnnamed(results: readonly FetchedPartition[], named: readonly FetchedPartition[]): void {
-  if (named === results) return;
   let next = 0;
   for (const result of results) {
     if (result === named[next]) next++;

@@ -197,7 +197,7 @@ function targetKey(target: { topic: string; topicId: string; partition: number }
 }
 
 /**
- * The request's own partitions; of one named twice the last entry holds, at the place of the first. Most clients' fetches name a single one, and a
+ * The request's own partitions; of one named twice the last entry holds, at the place of the first. Many fetches name a single one, and a
  * key for it would cost more than all else here.
  */
 function requestedTargets(
@@ -209,7 +209,7 @@ function requestedTargets(
   for (const { topic, topicId, partitions } of request.topics) {
     const name = usesTopicIds ? (topicName(topicId) ?? "") : topic;
     for (const partition of partitions) {
-      const target: FetchTarget = {
+      targets.push({
         topic: name,
         topicId: usesTopicIds ? topicId : zeroUuid,
         partition: partition.partition,
@@ -217,8 +217,7 @@ function requestedTargets(
         maxBytes: partition.partitionMaxBytes,
         currentLeaderEpoch: partition.currentLeaderEpoch,
         lastFetchedEpoch: partition.lastFetchedEpoch,
-      };
-      targets.push(target);
+      });
     }
   }
   if (targets.length < 2) return targets;

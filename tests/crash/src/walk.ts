@@ -82,11 +82,11 @@ async function walkKeyed(
     if (errorCode !== 0) throw new LedgerError(`${ledger.name}: fetch at ${at}: error ${errorCode}`);
     const batches = batchesOf(records);
     for (const batch of batches) {
-      const records = batch.records.map((record) => ({ offset: record.offset, id: identifyKeyed(record, startMs) }));
-      const ids = records.map(({ id }) => id);
+      const left = batch.records.map((record) => ({ offset: record.offset, id: identifyKeyed(record, startMs) }));
+      const ids = left.map(({ id }) => id);
       ledger.walkedHead(batch.producerId, batch.lastSequence, ids);
       // The first batch may begin before what was asked for.
-      read.push(...records.filter(({ offset }) => offset >= at));
+      read.push(...left.filter(({ offset }) => offset >= at));
     }
     const last = batches.at(-1)?.lastOffset;
     if (last === undefined) throw new LedgerError(`${ledger.name}: nothing to read at ${at} of ${end}`);
