@@ -25,13 +25,14 @@ switch (name) {
     break;
   }
   case "side-by-side": {
+    const { removeDiscardedSetups } = await import("./discarded-setups.ts");
     const { groupNames, runSideBySide, sideBySideOptions } = await import("./side-by-side.ts");
     const options = sideBySideOptions(words);
     if (options === undefined) {
       console.error(`side-by-side takes: quick, rounds=N, ${groupNames.join(", ")}`);
       process.exit(2);
     }
-    await runSideBySide(options);
+    await runSideBySide(options).finally(removeDiscardedSetups);
     break;
   }
   default:

@@ -71,13 +71,13 @@ function beside(measure: (kind: BrokerKind, scale: Scale) => Promise<Figures>): 
 /** In the order in which they are measured and shown; of each, who is measured. */
 const groups: Readonly<Record<string, Readonly<Record<string, Measure>>>> = {
   topics: beside((kind, scale) => measureTopics(kind, scale.topics)),
-  load: beside(measureLoad),
-  limits: { samsa: measureLimitsOfSamsa, [bareLoop.key]: measureLimitsOfBareLoop },
-  growth: beside(measureGrowth),
   partitions: beside(async (kind, scale) => {
     const fewer = await measurePartitions(kind, "a", scale.partitions.a);
     return new Map([...fewer, ...(await measurePartitions(kind, "b", scale.partitions.b))]);
   }),
+  load: beside(measureLoad),
+  limits: { samsa: measureLimitsOfSamsa, [bareLoop.key]: measureLimitsOfBareLoop },
+  growth: beside(measureGrowth),
 };
 
 export interface SideBySideOptions {

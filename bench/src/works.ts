@@ -7,6 +7,7 @@ import { run } from "@samsa/interop-tests/processes";
 import { type BrokerKind, kafkaTool, removeSetup, setUpNode } from "@samsa/interop-tests/targets";
 import { Broker } from "./brokers.ts";
 import { assertStartedCold, makeProgramCold } from "./cold-files.ts";
+import { discardSetup } from "./discarded-setups.ts";
 import {
   checkRefusals,
   fetchFrom,
@@ -294,6 +295,7 @@ const partitionsPerRequestMax = 5000;
 
 async function spreadWork(broker: Broker, scale: Scale, figures: Figures): Promise<void> {
   const { bootstrap } = broker.setup;
+  await warmSpread(broker, scale);
   for (const count of scale.spreadPartitions) {
     const topics = Array.from({ length: Math.ceil(count / partitionsPerRequestMax) }, (_, index) => ({
       name: `spread-${count}-${index}`,
@@ -312,6 +314,16 @@ async function spreadWork(broker: Broker, scale: Scale, figures: Figures): Promi
   }
   noteFlatness(figures, "spreadFlat", /^spread\d/);
   noteFlatness(figures, "spreadUnshared", /^spread\d{3}/);
+}
+
+/** Requests that share a write and such that do not, so that no count pays for being the first of its kind. */
+async function warmSpread(broker: Broker, scale: Scale): Promise<void> {
+  for (const partitions of [1, 100]) {
+    const name = `spread-warm-${partitions}`;
+    await topic(broker, name, {}, partitions);
+    await fillPartitions(broker.setup.bootstrap, [name], partitions);
+    await produceSpread(broker.setup.bootstrap, [{ name, partitions }], scale.spreadRequests);
+  }
 }
 
 function noteFlatness(figures: Figures, name: string, among: RegExp): void {
@@ -355,7 +367,7 @@ export async function measurePartitions(kind: BrokerKind, size: "a" | "b", count
     figures.set(`${size}Killed`, await restart());
   } finally {
     await broker.kill();
-    removeSetup(setup);
+    discardSetup(setup);
   }
   return figures;
 }
@@ -373,7 +385,7 @@ async function coldStart(kind: BrokerKind): Promise<number> {
     return seconds;
   } finally {
     await broker.kill();
-    removeSetup(setup);
+    discardSetup(setup);
   }
 }
 
@@ -396,7 +408,7 @@ export async function measureTopics(kind: BrokerKind, count: number): Promise<Fi
     figures.set("topicsTogether", (performance.now() - startedMs) / count);
   } finally {
     await broker.kill();
-    removeSetup(setup);
+    discardSetup(setup);
   }
   return figures;
 }

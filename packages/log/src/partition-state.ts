@@ -14,6 +14,7 @@ import type { LeaderEpochCache } from "./leader-epoch-cache.ts";
 import type { LogConfig } from "./log-config.ts";
 import { encodeProducerSnapshot } from "./producer-snapshot.ts";
 import type { ProducerState } from "./producer-state.ts";
+import { replaceQuickly } from "./quick-files.ts";
 import { relativeOffsetMax, Segment } from "./segment.ts";
 import type { Segments } from "./segments.ts";
 import type { StorageContext } from "./storage-context.ts";
@@ -255,7 +256,7 @@ export class PartitionState {
     try {
       const path = `${this.directory}/${leaderEpochCheckpointName}`;
       const content = formatEpochEntries(this.epochs.entries);
-      await this.context.world.files.replace(path, content, { nameLater: true });
+      await replaceQuickly(this.context, path, content, { nameLater: true });
       this.directoryChanged = true;
     } catch (error) {
       const failure = errorOf(error);

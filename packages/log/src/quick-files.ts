@@ -26,6 +26,11 @@ export function readWholeQuickly({ world: { files }, pace }: Context, path: stri
 }
 
 /** As the file system's `replace`. */
-export function replaceQuickly({ world: { files }, pace }: Context, path: string, content: string): Promise<void> {
-  return files.replace(path, content, { quickly: pace.isQuick(0) });
+export function replaceQuickly(
+  { world: { files }, pace }: Context,
+  path: string,
+  content: string,
+  options: { readonly nameLater?: boolean } = {},
+): Promise<void> {
+  return files.replace(path, content, { ...options, quickly: pace.isQuick(0) });
 }
