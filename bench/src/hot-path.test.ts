@@ -8,7 +8,7 @@ import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { createTopics } from "@samsa/interop-tests/admin";
 import { startNode } from "samsa";
-import { batchesFrame, FrameSender } from "./raw-load.ts";
+import { batchesFrame, FrameSender, fetchFrame } from "./raw-load.ts";
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
@@ -16,7 +16,7 @@ const collect = runInNewContext("gc") as () => void;
 const node = await startNode();
 after(() => node[Symbol.asyncDispose]());
 const bootstrap = node.bootstrapServers;
-await createTopics(bootstrap, [{ name: "small" }, { name: "large" }, { name: "compressed" }]);
+await createTopics(bootstrap, [{ name: "small" }, { name: "large" }, { name: "compressed" }, { name: "awaited" }]);
 
 interface Cost {
   readonly allocatedBytes: number;
@@ -25,13 +25,11 @@ interface Cost {
   readonly retainedBytes: number;
 }
 
-/** Per request, `depth` of them on their way at a time, after the code has been compiled and the pools have been filled. */
+/** Of each of `counted`, after so many that the code has been compiled and the pools have been filled. */
 async function costOf(
-  frame: Buffer,
-  requests: { readonly warmUp: number; readonly counted: number; readonly depth: number },
+  send: (count: number) => Promise<unknown>,
+  requests: { readonly warmUp: number; readonly counted: number },
 ): Promise<Cost> {
-  const sender = await FrameSender.open(bootstrap);
-  const send = (count: number) => sender.sendAll(count, requests.depth, () => frame);
   await send(requests.warmUp);
   collect();
   const before = { heap: getHeapStatistics(), external: process.memoryUsage().arrayBuffers };
@@ -40,12 +38,19 @@ async function costOf(
   collect();
   const retained = getHeapStatistics().used_heap_size - before.heap.used_heap_size;
   const external = process.memoryUsage().arrayBuffers - before.external;
-  sender.socket.destroy();
   return {
     allocatedBytes: allocated / requests.counted,
     externalGrowthBytes: external,
     retainedBytes: retained / requests.counted,
   };
+}
+
+/** The same request again and again, five on their way at a time. */
+async function costOfProduce(frame: Buffer, requests: { readonly warmUp: number; readonly counted: number }) {
+  const sender = await FrameSender.open(bootstrap);
+  const cost = await costOf((count) => sender.sendAll(count, 5, () => frame), requests);
+  sender.socket.destroy();
+  return cost;
 }
 
 function assertWithin(what: string, cost: Cost, bounds: Cost): void {
@@ -62,19 +67,39 @@ const mebibyte = 1024 * 1024;
 
 test("one small record per request", async () => {
   const frame = batchesFrame("small", { records: 1, valueBytes: 100 });
-  const cost = await costOf(frame, { warmUp: 6000, counted: 10_000, depth: 5 });
+  const cost = await costOfProduce(frame, { warmUp: 6000, counted: 10_000 });
   assertWithin("small", cost, { allocatedBytes: 13_000, externalGrowthBytes: 4 * mebibyte, retainedBytes: 60 });
 });
 
 test("a batch of 200 KB costs no more objects than a small one, and no fresh memory", async () => {
   const frame = batchesFrame("large", { records: 200, valueBytes: 1000 });
-  const cost = await costOf(frame, { warmUp: 1000, counted: 500, depth: 5 });
+  const cost = await costOfProduce(frame, { warmUp: 1000, counted: 500 });
   assertWithin("large", cost, { allocatedBytes: 19_000, externalGrowthBytes: 4 * mebibyte, retainedBytes: 200 });
 });
 
 test("a compressed batch is inflated without fresh memory", async () => {
   const frame = batchesFrame("compressed", { records: 200, valueBytes: 1000, compression: 3 });
-  const cost = await costOf(frame, { warmUp: 1000, counted: 500, depth: 5 });
+  const cost = await costOfProduce(frame, { warmUp: 1000, counted: 500 });
   // More than plain ones: what inflates to over 64 KiB goes in steps, whose objects are counted by the batch, not by the record (decision 15).
   assertWithin("compressed", cost, { allocatedBytes: 33_000, externalGrowthBytes: 4 * mebibyte, retainedBytes: 200 });
+});
+
+test("a record that a waiting fetch is answered with", async () => {
+  const requests = { warmUp: 3000, counted: 3000 };
+  const produce = batchesFrame("awaited", { records: 1, valueBytes: 100 });
+  const fetches = Array.from({ length: 6000 }, (_, offset) => fetchFrame("awaited", offset));
+  const producer = await FrameSender.open(bootstrap);
+  const consumer = await FrameSender.open(bootstrap);
+  let next = 0;
+  const pass = async (count: number) => {
+    for (let left = count; left > 0; left--) {
+      const fetched = consumer.sendAll(1, 1, () => fetches[next++] as Buffer);
+      await producer.sendAll(1, 1, () => produce);
+      await fetched;
+    }
+  };
+  const cost = await costOf(pass, requests);
+  producer.socket.destroy();
+  consumer.socket.destroy();
+  assertWithin("awaited", cost, { allocatedBytes: 44_000, externalGrowthBytes: 4 * mebibyte, retainedBytes: 200 });
 });

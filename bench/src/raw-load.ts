@@ -190,19 +190,34 @@ export function manyFrame(topic: string): Buffer {
   return produceFrame(topic, [0], batch(1, 100));
 }
 
+/** Asks for what lies at `offset` of partition 0, and waits for it for half a minute. */
+export function fetchFrame(topic: string, offset: number): Buffer {
+  const message = {
+    maxWaitMs: 30_000,
+    minBytes: 1,
+    maxBytes: 50_000_000,
+    sessionEpoch: -1,
+    topics: [fetchOf(topic, offset)],
+  };
+  return Buffer.concat(encodeRequestFrame(fetchRequest, fetchVersion, 1, "bench", message));
+}
+
+function fetchOf(topic: string, fetchOffset: number) {
+  return { topic, partitions: [{ partition: 0, fetchOffset, currentLeaderEpoch: -1, partitionMaxBytes: 1_000_000 }] };
+}
+
 /** Reads `bytes` from `offset` on by fetches of at most 1 MB; returns how many came. */
 export async function fetchFrom(bootstrap: string, topic: string, offset: number, bytes: number): Promise<number> {
   const connection = await openRawConnection(bootstrap);
   let next = offset;
   let got = 0;
   while (got < bytes) {
-    const partitions = [{ partition: 0, fetchOffset: next, currentLeaderEpoch: -1, partitionMaxBytes: 1_000_000 }];
     const body = await connection.request(fetchRequest, fetchVersion, {
       maxWaitMs: 500,
       minBytes: 1,
       maxBytes: 50_000_000,
       sessionEpoch: -1,
-      topics: [{ topic, partitions }],
+      topics: [fetchOf(topic, next)],
     });
     const data = decodeMessage(fetchResponse, fetchVersion, body).responses[0]?.partitions[0];
     assert.equal(data?.errorCode, 0);
