@@ -225,17 +225,19 @@ export class Partitions {
     const { store, logger, nodeId, logConfigFor } = this.options;
     try {
       const config = logConfigFor(topic.name, image);
+      const directoryId = directoryOf(partition, nodeId);
+      const known = store.directories.some((directory) => directory.id === directoryId);
       let present = store.get(topic.name, index);
-      if (present?.topicId === zeroUuid) await present.assignTopicId(topic.id);
+      // Where the replica is known to lie elsewhere, a log without a topic id is what a creation that was cut short has left.
+      const isLeftover = known && store.directoryOf(topic.name, index)?.id !== directoryId;
+      if (present?.topicId === zeroUuid && !isLeftover) await present.assignTopicId(topic.id);
       if (present !== undefined && present.topicId !== topic.id) {
         await this.setAside(present);
         present = undefined;
       }
-      const directoryId = directoryOf(partition, nodeId);
       if (present === undefined && directoryId !== undefined) {
         present = await store.promoteFuture(topic.name, index, { topicId: topic.id, directoryId });
       }
-      const known = store.directories.some((directory) => directory.id === directoryId);
       if (present === undefined && !known) this.refuseSecondLog(`${topic.name}-${index}`);
       const log =
         present ??

@@ -1,7 +1,7 @@
 /** Logs that no topic of the cluster claims: set aside at a start, kept, and in nobody's way. */
 import assert from "node:assert";
 import { test } from "node:test";
-import { nodeHost, withNode } from "./test-node.ts";
+import { nodeHost, type TestNode, withNode } from "./test-node.ts";
 
 test("a log that no topic claims is set aside, and its name is free", () =>
   withNode(async ({ simulation, restart, createTopic, lines }) => {
@@ -18,3 +18,34 @@ test("a log that no topic claims is set aside, and its name is free", () =>
     const after = await simulation.world(nodeHost).files.list("/data");
     assert(after.includes(stray) && after.includes("late-0"));
   }));
+
+test("what a creation that was cut short has left in another directory is not taken for the replica", () =>
+  withNode(
+    async (running) => {
+      const { simulation, restart, createTopic } = running;
+      const { files } = simulation.world(nodeHost);
+      await createTopic("late");
+      const [kept = "", other = ""] = (await files.list("/data")).includes("late-0")
+        ? ["/data", "/other"]
+        : ["/other", "/data"];
+      const knownPlace = placeOf(running.node);
+      // As after a loss of power: the replica's own directory is gone, that of a first attempt, before it, has come back.
+      await restart(async () => {
+        await simulation.world(nodeHost).files.removeTree(`${kept}/late-0`);
+        await simulation.world(nodeHost).files.makeDirectory(`${other}/late-0`);
+      });
+      const after = simulation.world(nodeHost).files;
+      assert((await after.list(kept)).includes("late-0"), "made again where it is known to lie");
+      const names = await after.list(other);
+      assert(
+        !names.includes("late-0") && names.some((name) => /^late-0\.[0-9a-f]{32}-stray$/.test(name)),
+        names.join(),
+      );
+      assert.strictEqual(placeOf(running.node), knownPlace);
+    },
+    { config: { logDirectories: ["/data", "/other"] } },
+  ));
+
+function placeOf(node: TestNode["node"]): string | undefined {
+  return node.inspect()?.image.topics.topic("late")?.partitions.get(0)?.directories[0];
+}

@@ -101,8 +101,8 @@ export interface TestNode {
   readonly pool: BufferPool;
   /** Warnings and errors of the node, as they were written. */
   readonly lines: readonly string[];
-  /** Stops the node and starts another one on the same directory. */
-  restart(): Promise<void>;
+  /** Stops the node and starts another one on the same directory; `meanwhile` what happens to the disk between. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
   connect(port?: "broker" | "controller"): Promise<TestClient>;
   createTopic(
     name: string,
@@ -145,8 +145,9 @@ export async function withNode(
       },
       pool,
       lines,
-      async restart() {
+      async restart(meanwhile) {
         await stop();
+        await meanwhile?.();
         node = await start();
       },
       ...clientsOf(simulation),
