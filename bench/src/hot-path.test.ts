@@ -87,7 +87,9 @@ test("a compressed batch is inflated without fresh memory", async () => {
 test("a record that a waiting fetch is answered with", async () => {
   const requests = { warmUp: 3000, counted: 3000 };
   const produce = batchesFrame("awaited", { records: 1, valueBytes: 100 });
-  const fetches = Array.from({ length: 6000 }, (_, offset) => fetchFrame("awaited", offset));
+  const fetches = Array.from({ length: requests.warmUp + requests.counted }, (_, offset) =>
+    fetchFrame("awaited", offset),
+  );
   const producer = await FrameSender.open(bootstrap);
   const consumer = await FrameSender.open(bootstrap);
   let next = 0;

@@ -12,7 +12,7 @@ import { incrementalAlterConfigsRequest } from "@samsa/protocol/messages/increme
 import { incrementalAlterConfigsResponse } from "@samsa/protocol/messages/incremental-alter-configs-response";
 import { produceRequest } from "@samsa/protocol/messages/produce-request";
 import { produceResponse } from "@samsa/protocol/messages/produce-response";
-import { batchOf, nodeHost, type TestClient, type TestNode, withNode } from "./test-node.ts";
+import { batchOf, nodeHost, replicaDirectoryId, type TestClient, type TestNode, withNode } from "./test-node.ts";
 
 const config = { logDirectories: ["/data", "/other"] };
 
@@ -51,11 +51,6 @@ async function until(test: TestNode, condition: () => Promise<boolean>): Promise
   assert.fail("it did not come to pass");
 }
 
-const directoryOf = (test: TestNode): string | undefined => {
-  const topic = test.node.inspect()?.image.topics.topic("t");
-  return topic?.partitions.get(0)?.directories[0];
-};
-
 async function slowDown(client: TestClient, rate: string): Promise<void> {
   const configs = [{ name: "replica.alter.log.dirs.io.max.bytes.per.second", configOperation: 0, value: rate }];
   const resources = [{ resourceType: 4, resourceName: "1", configs }];
@@ -71,7 +66,7 @@ test("a replica moves under its clients; the controller knows, also after a rest
       await produce(client, "a");
       const [before] = await places(client);
       const [from, to] = before === "/data t-0" ? ["/data", "/other"] : ["/other", "/data"];
-      const directoryBefore = directoryOf(node);
+      const directoryBefore = replicaDirectoryId(node.node, "t");
       const waiting = client.call(fetchRequest, fetchResponse, 12, {
         maxWaitMs: 60_000,
         minBytes: 1,
@@ -82,7 +77,7 @@ test("a replica moves under its clients; the controller knows, also after a rest
       const writer = await node.connect();
       assert.strictEqual(await move(writer, to), 0);
       await until(node, async () => (await places(writer)).join() === `${to} t-0`);
-      assert.notStrictEqual(directoryOf(node), directoryBefore);
+      assert.notStrictEqual(replicaDirectoryId(node.node, "t"), directoryBefore);
       assert.strictEqual(await produce(writer, "b"), 1);
       const fetched = (await waiting).responses[0]?.partitions[0];
       assert.strictEqual(fetched?.errorCode, 0);
@@ -93,7 +88,7 @@ test("a replica moves under its clients; the controller knows, also after a rest
       assert.strictEqual(await produce(again, "c"), 2);
       assert.strictEqual(await move(again, from), 0);
       await until(node, async () => (await places(again)).join() === `${from} t-0`);
-      assert.strictEqual(directoryOf(node), directoryBefore);
+      assert.strictEqual(replicaDirectoryId(node.node, "t"), directoryBefore);
     },
     { config },
   ));

@@ -1,7 +1,7 @@
 /** Logs that no topic of the cluster claims: set aside at a start, kept, and in nobody's way. */
 import assert from "node:assert";
 import { test } from "node:test";
-import { nodeHost, type TestNode, withNode } from "./test-node.ts";
+import { nodeHost, replicaDirectoryId, withNode } from "./test-node.ts";
 
 test("a log that no topic claims is set aside, and its name is free", () =>
   withNode(async ({ simulation, restart, createTopic, lines }) => {
@@ -28,7 +28,7 @@ test("what a creation that was cut short has left in another directory is not ta
       const [kept = "", other = ""] = (await files.list("/data")).includes("late-0")
         ? ["/data", "/other"]
         : ["/other", "/data"];
-      const knownPlace = placeOf(running.node);
+      const knownPlace = replicaDirectoryId(running.node, "late");
       // As after a loss of power: the replica's own directory is gone, that of a first attempt, before it, has come back.
       await restart(async () => {
         await simulation.world(nodeHost).files.removeTree(`${kept}/late-0`);
@@ -41,11 +41,7 @@ test("what a creation that was cut short has left in another directory is not ta
         !names.includes("late-0") && names.some((name) => /^late-0\.[0-9a-f]{32}-stray$/.test(name)),
         names.join(),
       );
-      assert.strictEqual(placeOf(running.node), knownPlace);
+      assert.strictEqual(replicaDirectoryId(running.node, "late"), knownPlace);
     },
     { config: { logDirectories: ["/data", "/other"] } },
   ));
-
-function placeOf(node: TestNode["node"]): string | undefined {
-  return node.inspect()?.image.topics.topic("late")?.partitions.get(0)?.directories[0];
-}

@@ -217,6 +217,11 @@ export class TestClient {
   }
 }
 
+/** In which log directory the metadata has the first replica of partition 0. */
+export function replicaDirectoryId(node: Node, topic: string): string | undefined {
+  return node.inspect()?.image.topics.topic(topic)?.partitions.get(0)?.directories[0];
+}
+
 /** One batch with a record for each value. */
 export function batchOf(...values: readonly string[]): Buffer {
   return buildRecordBatch({
