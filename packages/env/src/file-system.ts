@@ -54,7 +54,7 @@ export interface FileStatus {
 }
 
 export interface ReplaceOptions {
-  /** All but the waiting for the disk (the syncs) is done on the calling thread: for a disk that is known to answer at once. */
+  /** The new content is written on the calling thread: for a disk that is known to answer at once. What may wait for the disk (syncs, the rename) never is. */
   readonly quickly?: boolean;
   /** The directory is not synced: after a loss of power the old content may be back, until its next `syncDirectory`. */
   readonly nameLater?: boolean;

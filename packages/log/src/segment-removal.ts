@@ -1,8 +1,8 @@
 /**
- * The end of a segment: its files are renamed to `.deleted` at once and removed after `file.delete.delay.ms`, so that a read that
- * has its file open can finish. What a stop leaves behind is removed at the next load.
+ * The end of a segment: its files are renamed to `.deleted` at once and removed after `file.delete.delay.ms`. What a stop leaves behind is removed at the next load.
  *
- * Invariant: when `markDeleted` has resolved, a start would not see the segment any more.
+ * Invariants: when `markDeleted` has resolved, a start would not see the segment any more, and its files are closed but for calls that are under way: a read of
+ * several steps begins again. A file is closed before it loses its last name, since closing it later would free its blocks on the loop's thread (decision 28).
  */
 import type { Timer } from "@samsa/env";
 import type { CachedFile } from "./file-cache.ts";
@@ -36,16 +36,25 @@ export class SegmentRemoval {
       }
     }
     this.#state.directoryChanged = true;
+    // Not before all are marked: what a full disk does not let go stays in use.
+    for (const file of marked) void file.close();
     this.#removeLater(marked);
   }
 
   /** False: there is no such file. True also when an attempt that a full disk has ended has marked it. */
   async #mark(file: CachedFile): Promise<boolean> {
     const { files } = this.#state.context.world;
-    if (file.path.endsWith(deletedSuffix)) return true;
-    if ((await files.status(file.path)) === undefined) return false;
-    await files.rename(file.path, file.path + deletedSuffix);
-    file.moved(file.path + deletedSuffix);
+    const { path } = file;
+    if (path.endsWith(deletedSuffix)) return true;
+    if ((await files.status(path)) === undefined) return false;
+    // Open meanwhile, so that no read opens the old name, which would make an empty file of it.
+    file.pin();
+    try {
+      await files.rename(path, path + deletedSuffix);
+      file.moved(path + deletedSuffix);
+    } finally {
+      file.unpin();
+    }
     return true;
   }
 

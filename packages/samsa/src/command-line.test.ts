@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -154,3 +154,21 @@ test("start: says when it is ready, stops cleanly on SIGTERM, and starts again o
     assert(existsSync(join(directory, "data/.kafka_cleanshutdown")));
   }
 });
+
+if (process.platform === "linux") {
+  test("start: the table of file descriptors grows before it is full", async (context) => {
+    const directory = mkdtempSync(join(tmpdir(), "samsa-table-"));
+    context.after(() => rmSync(directory, { recursive: true }));
+    const freePorts = ["--override", "listeners=PLAINTEXT://127.0.0.1:0,CONTROLLER://127.0.0.1:0"];
+    const node = spawn(process.execPath, [main, "start", ...freePorts], { cwd: directory, stdio: "ignore" });
+    context.after(() => node.kill("SIGKILL"));
+    // A node that has just started uses thirty of the 256 that it begins with.
+    for (let size = 0; size < 512; await new Promise((resolve) => setTimeout(resolve, 20))) {
+      assert.equal(node.exitCode, null);
+      size = Number(/^FDSize:\s+(\d+)/m.exec(readFileSync(`/proc/${node.pid}/status`, "utf8"))?.[1]);
+    }
+    node.kill("SIGTERM");
+    await once(node, "exit");
+    assert.equal(node.exitCode, 0);
+  });
+}

@@ -10,9 +10,15 @@ const openFilesMaxHighest = 100_000;
 
 /** Three quarters of the process's limit. */
 export function openFilesMax(limits = ownLimits()): number {
-  const limit = Number(/^Max open files +(\d+)/m.exec(limits)?.[1] ?? Number.NaN);
-  if (Number.isNaN(limit)) return openFilesMaxDefault;
+  const limit = openFilesLimit(limits);
+  if (limit === undefined) return openFilesMaxDefault;
   return Math.max(1, Math.min(openFilesMaxHighest, Math.floor(limit * 0.75)));
+}
+
+/** How many descriptors the process may have; undefined where the platform does not tell. */
+export function openFilesLimit(limits = ownLimits()): number | undefined {
+  const limit = /^Max open files +(\d+)/m.exec(limits)?.[1];
+  return limit === undefined ? undefined : Number(limit);
 }
 
 /** Node has raised the soft limit to the hard one before anything else runs. */

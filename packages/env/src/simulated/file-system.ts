@@ -139,13 +139,14 @@ export class SimulatedFileSystem implements FileSystem {
   async replace(path: string, content: Buffer | string, options: ReplaceOptions = {}): Promise<void> {
     const temporary = `${path}.tmp`;
     const bytes = Buffer.from(content);
-    if (options.quickly === true) await this.#replaceQuickly(temporary, path, bytes);
-    else await this.#replaceSlowly(temporary, path, bytes);
+    if (options.quickly === true) await this.#writeQuickly(temporary, bytes);
+    else await this.#writeSlowly(temporary, bytes);
+    await this.rename(temporary, path);
     if (options.nameLater !== true) await this.syncDirectory(`${path}/..`);
   }
 
-  async #replaceQuickly(temporary: string, path: string, bytes: Buffer): Promise<void> {
-    const file = this.openNow(temporary, "write");
+  async #writeQuickly(path: string, bytes: Buffer): Promise<void> {
+    const file = this.openNow(path, "write");
     try {
       file.truncateNow(0);
       file.writeNow([bytes], 0);
@@ -153,12 +154,10 @@ export class SimulatedFileSystem implements FileSystem {
     } finally {
       file.closeNow();
     }
-    this.now("rename", temporary);
-    this.#disk.rename(temporary, path);
   }
 
-  async #replaceSlowly(temporary: string, path: string, bytes: Buffer): Promise<void> {
-    const file = await this.open(temporary, "write");
+  async #writeSlowly(path: string, bytes: Buffer): Promise<void> {
+    const file = await this.open(path, "write");
     try {
       await file.truncate(0);
       await settled((done) => file.write([bytes], 0, done));
@@ -166,7 +165,6 @@ export class SimulatedFileSystem implements FileSystem {
     } finally {
       await file.close();
     }
-    await this.rename(temporary, path);
   }
 
   syncDirectory(path: string): Promise<void> {

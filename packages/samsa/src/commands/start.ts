@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { Node } from "@samsa/broker";
 import { createRealWorld, type Logger, type World } from "@samsa/env";
 import { type BrokerConfig, logDirectories } from "@samsa/metadata/configuration";
+import { keepDescriptorRoom } from "../descriptor-table.ts";
 import { setFlagsForLongRun } from "../engine-flags.ts";
 import { createLogLines, type LogFormat, type LogLevel } from "../log-lines.ts";
 import { nodeConfigOf } from "../node-config.ts";
@@ -68,6 +69,7 @@ async function runNode(
     sinceCommandMs: Math.round(performance.now() - startedMs),
   });
   setFlagsForLongRun();
+  keepDescriptorRoom();
   const failure = await node.stopped;
   if (failure === undefined) return 0;
   logger.error("The node has stopped itself", { error: failure });
