@@ -10,7 +10,8 @@ import type { FileSystemError } from "@samsa/env";
 import type { CachedFile } from "./file-cache.ts";
 import { offsetFileName, snapshotSuffix } from "./file-names.ts";
 import type { PartitionState } from "./partition-state.ts";
-import { errorOf, inFull, isFull } from "./storage-error.ts";
+import type { Segment } from "./segment.ts";
+import { errorOf, inFull, isFull, isLetGo } from "./storage-error.ts";
 
 type Done = (error: FileSystemError | undefined) => void;
 
@@ -100,13 +101,7 @@ export class Flusher {
       // A segment that was flushed to its end and finished after that has its last index entries still to be synced.
       const from = Math.max(0, state.segments.floorIndex(state.recoveryPoint - 1));
       for (const segment of state.segments.all.slice(from)) {
-        if (!state.segments.all.includes(segment)) continue;
-        await sync(segment.log);
-        if (segment === active) continue;
-        for (const index of [segment.offsetIndex, segment.timeIndex, segment.transactionIndex]) {
-          if (index.count > 0) await sync(index.file);
-        }
-        await this.#syncSnapshot(segment.baseOffset);
+        if (state.segments.all.includes(segment)) await this.#syncSegment(segment, { isActive: segment === active });
       }
       await this.#syncSnapshot(active.baseOffset);
     }
@@ -124,6 +119,21 @@ export class Flusher {
     // What was cut meanwhile is not there to be recovered.
     if (truncations === state.truncations) state.recoveryPoint = Math.max(state.recoveryPoint, target);
     this.lastFlushMs = state.context.world.clock.nowMs();
+  }
+
+  /** One that goes meanwhile is the log's no more: nothing of it has to be durable. */
+  async #syncSegment(segment: Segment, { isActive }: { readonly isActive: boolean }): Promise<void> {
+    try {
+      await sync(segment.log);
+      if (isActive) return;
+      for (const index of [segment.offsetIndex, segment.timeIndex, segment.transactionIndex]) {
+        if (index.count > 0) await sync(index.file);
+      }
+    } catch (error) {
+      if (this.#state.segments.all.includes(segment) || !isLetGo(errorOf(error))) throw error;
+      return;
+    }
+    await this.#syncSnapshot(segment.baseOffset);
   }
 
   async #syncSnapshot(endOffset: number): Promise<void> {

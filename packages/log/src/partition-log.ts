@@ -570,7 +570,7 @@ export class PartitionLog {
 
   /**
    * Cleans the range, which was asked for lately; one cleaning at a time. The recovery point must be durable behind it. Resolves to whether it went through:
-   * it is given up when the log is cut or closed meanwhile. Rejects with `FileSystemError`, or `ProtocolError` when the log cannot be read.
+   * it is given up when the log is cut or closed, or what it reads is deleted meanwhile. Rejects with `FileSystemError`, or `ProtocolError` when the log cannot be read.
    */
   async compact(range: CleanableRange, tools: CompactionTools): Promise<boolean> {
     assert(this.#compaction === undefined, "one compaction at a time");
@@ -585,6 +585,8 @@ export class PartitionLog {
       return true;
     } catch (error) {
       if (error instanceof CompactionAborted) return false;
+      // DeleteRecords goes on beside a cleaning.
+      if (error instanceof FileSystemFailure && isLetGo(error)) return false;
       if (error instanceof FileSystemFailure && error.code !== "ENOSPC") state.fail(error);
       throw error;
     } finally {

@@ -7,6 +7,10 @@ import type { LogConfig } from "./log-config.ts";
 import { batchOf, smallConfig, TestLog, type TestLogOptions } from "./test-log.ts";
 import { Throttle } from "./throttle.ts";
 
+function watching(files: FileSystem, calls: Partial<FileSystem>): FileSystem {
+  return new Proxy(files, { get: (target, name: keyof FileSystem) => calls[name] ?? target[name].bind(target) });
+}
+
 /** Which files are open under which name, and which lost their last name while they were. */
 class OpenFiles {
   readonly files: FileSystem;
@@ -34,14 +38,11 @@ class OpenFiles {
       this.#loses(path);
       return files.remove(path);
     };
-    const watched: Partial<FileSystem> = {
+    this.files = watching(files, {
       open: async (path, mode) => noted(await files.open(path, mode), path),
       openNow: (path, mode) => noted(files.openNow(path, mode), path),
       rename,
       remove,
-    };
-    this.files = new Proxy(files, {
-      get: (target, name: keyof FileSystem) => watched[name] ?? target[name].bind(target),
     });
   }
 
@@ -69,12 +70,20 @@ async function fill(t: TestLog, batches: number): Promise<void> {
   t.log.updateHighWatermark(t.log.logEndOffset);
 }
 
-async function compact(t: TestLog): Promise<void> {
+/** Begins when all is flushed. */
+async function startCompacting(
+  t: TestLog,
+  { bytesPerSecond = Number.MAX_VALUE } = {},
+): Promise<{ readonly done: Promise<boolean> }> {
   const range = t.log.cleanableRange(t.world.clock.nowMs());
   assert(range !== undefined);
   await t.flush();
-  const throttle = new Throttle(t.world.clock, { bytesPerSecond: Number.MAX_VALUE });
-  await t.settle(t.log.compact(range, { throttle, offsetMapBytesMax: 1 << 16, offsetMapLoadFactor: 0.9 }));
+  const throttle = new Throttle(t.world.clock, { bytesPerSecond });
+  return { done: t.log.compact(range, { throttle, offsetMapBytesMax: 1 << 16, offsetMapLoadFactor: 0.9 }) };
+}
+
+async function compact(t: TestLog): Promise<boolean> {
+  return t.settle((await startCompacting(t)).done);
 }
 
 test("no file is open when it loses its last name, and none stays open for the delay", async () => {
@@ -121,4 +130,48 @@ test("a read that is under way while its segment goes finds it, whichever name i
     assert(!(await t.files()).includes("00000000000000000000.log"), `an empty file under the old name, seed ${seed}`);
     await t.restart();
   }
+});
+
+test("a flush goes past a segment that is deleted while it is being synced", async () => {
+  const t = await TestLog.open({ config: { ...smallConfig, segmentBytes: 1024 } });
+  await fill(t, 30);
+  // All of it is to be synced, each log for half a second.
+  t.killOnly();
+  const { files, clock } = t.world;
+  const openNow: FileSystem["openNow"] = (path, mode) => {
+    const file = files.openNow(path, mode);
+    const sync = file.sync.bind(file);
+    if (path.endsWith(".log")) file.sync = (done) => void clock.setTimer(500, () => sync(done));
+    return file;
+  };
+  t.world = { ...t.world, files: watching(files, { openNow }) };
+  await t.reopen({ recoveryPoint: 0 });
+  t.log.updateHighWatermark(30);
+  const flushed = new Promise((resolve) => t.log.flush(resolve));
+  // It has begun.
+  await t.files();
+  await t.settle(t.log.incrementLogStartOffset(10));
+  assert.strictEqual(await t.settle(flushed), undefined);
+  assert.strictEqual(t.log.recoveryPoint, 30);
+});
+
+test("a cleaning whose segments are deleted is given up, and the next one goes through", async () => {
+  const config = { ...smallConfig, segmentBytes: 1024, cleanupCompact: true, cleanupDelete: true };
+  const outcomes = new Set<unknown>();
+  for (let seconds = 0; seconds < 40; seconds++) {
+    const t = await TestLog.open({ config });
+    t.log.updateConfig(config);
+    await fill(t, 30);
+    // A segment in about a second: first all are read for their keys, then once more.
+    const { done } = await startCompacting(t, { bytesPerSecond: 1000 });
+    const outcome = done.catch((error: unknown) => error);
+    await t.simulation.run({ eventsMax: 100_000, forMs: seconds * 1000 });
+    await t.settle(t.log.incrementLogStartOffset(20));
+    outcomes.add(await t.settle(outcome));
+    assert.strictEqual(t.log.failure, undefined);
+    await fill(t, 20);
+    assert.strictEqual(await compact(t), true);
+    await t.restart();
+  }
+  assert.deepStrictEqual([...outcomes].sort(), [false, true]);
 });

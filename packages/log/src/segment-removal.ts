@@ -28,12 +28,7 @@ export class SegmentRemoval {
       this.#state.context.indexCache.forget(segment.offsetIndex);
       this.#state.context.indexCache.forget(segment.timeIndex);
       for (const file of segment.files) if (await this.#mark(file)) marked.push(file);
-      if (segment.baseOffset !== options.keepSnapshotAt && this.#state.snapshots.has(segment.baseOffset)) {
-        const name = offsetFileName(segment.baseOffset, snapshotSuffix);
-        const file = this.#state.context.fileCache.file(this.#state.directory, name);
-        if (await this.#mark(file)) marked.push(file);
-        this.#state.snapshots.delete(segment.baseOffset);
-      }
+      if (segment.baseOffset !== options.keepSnapshotAt) await this.#markSnapshot(segment.baseOffset, marked);
     }
     this.#state.directoryChanged = true;
     // Not before all are marked: what a full disk does not let go stays in use.
@@ -47,15 +42,31 @@ export class SegmentRemoval {
     const { path } = file;
     if (path.endsWith(deletedSuffix)) return true;
     if ((await files.status(path)) === undefined) return false;
-    // Open meanwhile, so that no read opens the old name, which would make an empty file of it.
-    file.pin();
+    const unpin = pinned(file);
     try {
       await files.rename(path, path + deletedSuffix);
       file.moved(path + deletedSuffix);
     } finally {
-      file.unpin();
+      unpin();
     }
     return true;
+  }
+
+  /** Nobody is to find it under its name from now on: a flush would make an empty one of it. */
+  async #markSnapshot(endOffset: number, marked: CachedFile[]): Promise<void> {
+    const { context, directory, snapshots } = this.#state;
+    if (!snapshots.delete(endOffset)) return;
+    const { files } = context.world;
+    const file = context.fileCache.file(directory, offsetFileName(endOffset, snapshotSuffix));
+    try {
+      if ((await files.status(file.path)) === undefined) return;
+      await files.rename(file.path, file.path + deletedSuffix);
+    } catch (error) {
+      snapshots.add(endOffset);
+      throw error;
+    }
+    file.moved(file.path + deletedSuffix);
+    marked.push(file);
   }
 
   #removeLater(marked: readonly CachedFile[]): void {
@@ -103,4 +114,15 @@ export class SegmentRemoval {
     this.#removing = this.#remove(marked);
     await this.#removing;
   }
+}
+
+/** Open while it is renamed, so that no read opens the old name, which would make an empty file of it. With no descriptor left it is renamed all the same. */
+function pinned(file: CachedFile): () => void {
+  try {
+    file.pin();
+  } catch (error) {
+    errorOf(error);
+    return () => {};
+  }
+  return () => file.unpin();
 }

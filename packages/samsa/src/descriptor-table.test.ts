@@ -13,6 +13,7 @@ class FakeTable implements DescriptorTable {
   grownOnLoop = 0;
   opensOnLoop = 0;
   heldMost = 0;
+  opensInPoolLeft = Number.POSITIVE_INFINITY;
 
   constructor(used: number, limit = 20_000) {
     this.limit = limit;
@@ -22,6 +23,10 @@ class FakeTable implements DescriptorTable {
 
   size(): number {
     return this.room;
+  }
+
+  used(): number {
+    return this.taken.size;
   }
 
   openNow(): number {
@@ -34,6 +39,8 @@ class FakeTable implements DescriptorTable {
 
   async open(): Promise<number> {
     await undefined;
+    if (this.opensInPoolLeft-- === 0)
+      throw Object.assign(new Error("too many open files in system"), { code: "ENFILE" });
     return this.#take();
   }
 
@@ -71,11 +78,35 @@ test("the table becomes twice as large as what is used, and the loop's thread ne
   }
 });
 
-test("with room enough one descriptor is looked at", async () => {
+test("with room enough nothing is opened", async () => {
   const table = new FakeTable(400);
   table.room = 1024;
   await keepRoom(table);
-  assert.deepEqual([table.opensOnLoop, table.taken.size], [1, 400]);
+  assert.deepEqual([table.opensOnLoop, table.taken.size], [0, 400]);
+});
+
+test("whichever places are taken, the one that does not fit is opened in the pool", async () => {
+  for (const others of [[255], [250, 254, 255], [239], [240], [100, 255]]) {
+    const table = new FakeTable(27);
+    for (const descriptor of others) table.taken.add(descriptor);
+    await keepRoom(table);
+    assert.deepEqual([table.size(), table.grownOnLoop, table.taken.size], [1024, 0, 27 + others.length], `${others}`);
+  }
+});
+
+test("a pool that opens nothing changes nothing, and is nobody's mistake", async (context) => {
+  const unhandled: unknown[] = [];
+  const note = (error: unknown): void => void unhandled.push(error);
+  process.on("unhandledRejection", note);
+  context.after(() => process.off("unhandledRejection", note));
+  // With fifteen, the one that nobody waits for yet fails.
+  for (const opensInPoolLeft of [0, 1, 15]) {
+    const table = new FakeTable(27);
+    table.opensInPoolLeft = opensInPoolLeft;
+    await keepRoom(table);
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual([table.size(), table.taken.size, unhandled], [256, 27, []]);
+  }
 });
 
 test("at most half of what the process may open is taken, and a full table is nobody's mistake", async () => {

@@ -19,6 +19,8 @@ const checkEveryMs = 1000;
 const attemptsMax = 20;
 /** So many are opened or closed without letting the loop go on: a third of a millisecond. */
 const atOnce = 256;
+/** So many of the last places are filled through the pool. */
+const margin = 16;
 const pauseMs = 1;
 const path = "/dev/null";
 const openInPool = promisify(fs.open);
@@ -29,6 +31,8 @@ export interface DescriptorTable {
   size(): number | undefined;
   /** How many may be open. */
   readonly limit: number;
+  /** How many are. */
+  used(): number;
   /** The lowest free one, on this thread. Throws when there is none. */
   openNow(): number;
   /** The same in the thread pool. */
@@ -55,9 +59,7 @@ export function keepDescriptorRoom(): void {
 /** Doubles the table until it is twice as large as what is used of it. Never rejects: without room, all is as it would be without this module. */
 export async function keepRoom(table: DescriptorTable): Promise<void> {
   try {
-    const lowest = table.openNow();
-    table.closeNow(lowest);
-    const wanted = Math.min(Math.max(sizeMin, 2 * lowest), table.limit / 2);
+    const wanted = Math.min(Math.max(sizeMin, 2 * table.used()), table.limit / 2);
     for (let attempts = 0; attempts < attemptsMax; attempts++) {
       const size = table.size();
       if (size === undefined || size >= wanted) return;
@@ -68,16 +70,25 @@ export async function keepRoom(table: DescriptorTable): Promise<void> {
   }
 }
 
-/** Has no effect when others close some of theirs at the wrong moment, or no thread of the pool is free. */
+/**
+ * Has no effect when others close some of theirs at the wrong moment, or no thread of the pool is free. Whoever opens a descriptor between the last of the filling and
+ * the closing, a millisecond later, waits as well.
+ */
 async function double(table: DescriptorTable, size: number): Promise<void> {
   const held: number[] = [];
   let opening: Promise<number> | undefined;
   try {
-    for (let last = 0; last < size - 1; held.push(last)) {
+    let last = 0;
+    for (; last < size - margin; held.push(last)) {
       if (held.length % atOnce === atOnce - 1) await table.pause();
       last = table.openNow();
     }
+    // One of the last places may be somebody's: the next descriptor could be the one that does not fit.
+    for (; last < size - 1; held.push(last)) last = await table.open();
+    if (last >= size) return;
     opening = table.open();
+    // It is waited for below, and may have failed by then.
+    opening.catch(() => {});
     // Until the pool's thread has asked for it.
     await table.pause();
   } finally {
@@ -99,6 +110,14 @@ const realTable: DescriptorTable = {
     }
   },
   limit: openFilesLimit() ?? 0,
+  used() {
+    // Told since Linux 6.2. Before, the lowest free one is nearly that: it is the one that is given next.
+    const { size } = fs.statSync("/proc/self/fd");
+    if (size > 0) return size;
+    const lowest = this.openNow();
+    this.closeNow(lowest);
+    return lowest;
+  },
   openNow: () => fs.openSync(path, "r"),
   open: () => openInPool(path, "r"),
   closeNow: (descriptor) => fs.closeSync(descriptor),
