@@ -127,18 +127,8 @@ export class CleanedSegment {
     await files.syncDirectory(state.directory);
   }
 
-  /** Open while they are renamed, so that nobody opens the old name meanwhile. */
   async #rename(from: string, to: string): Promise<void> {
-    for (const file of this.#files) {
-      const path = file.path.slice(0, file.path.length - from.length) + to;
-      file.pin();
-      try {
-        await this.#state.context.world.files.rename(file.path, path);
-        file.moved(path);
-      } finally {
-        file.unpin();
-      }
-    }
+    for (const file of this.#files) await file.rename(file.path.slice(0, file.path.length - from.length) + to);
   }
 
   /** Removes what was written, unless it is the log's already. Never rejects: what stays goes at the next start. */

@@ -7,7 +7,7 @@
  */
 import assert from "node:assert";
 import { type File, type FileSystem, FileSystemError } from "@samsa/env";
-import { letGo } from "./storage-error.ts";
+import { errorOf, letGo } from "./storage-error.ts";
 
 export class FileCache {
   readonly #files: FileSystem;
@@ -64,6 +64,11 @@ export class FileCache {
     } finally {
       this.#renaming.delete(renaming);
     }
+  }
+
+  /** For `CachedFile`. */
+  renameFile(from: string, to: string): Promise<void> {
+    return this.#files.rename(from, to);
   }
 
   forget(entry: CachedFile): void {
@@ -139,6 +144,27 @@ export class CachedFile {
     const used = this.#usedLately;
     this.#usedLately = false;
     return used;
+  }
+
+  /** Open meanwhile, so that nobody opens the old name, which would make an empty file of it. Without a descriptor left it is renamed all the same. Rejects with `FileSystemError`. */
+  async rename(path: string): Promise<void> {
+    const unpin = this.#pinIfPossible();
+    try {
+      await this.#cache.renameFile(this.path, path);
+      this.moved(path);
+    } finally {
+      unpin();
+    }
+  }
+
+  #pinIfPossible(): () => void {
+    try {
+      this.pin();
+    } catch (error) {
+      errorOf(error);
+      return () => {};
+    }
+    return () => this.unpin();
   }
 
   /** The file was, or is about to be, renamed; its descriptor goes on meaning the same file. */

@@ -38,17 +38,9 @@ export class SegmentRemoval {
 
   /** False: there is no such file. True also when an attempt that a full disk has ended has marked it. */
   async #mark(file: CachedFile): Promise<boolean> {
-    const { files } = this.#state.context.world;
-    const { path } = file;
-    if (path.endsWith(deletedSuffix)) return true;
-    if ((await files.status(path)) === undefined) return false;
-    const unpin = pinned(file);
-    try {
-      await files.rename(path, path + deletedSuffix);
-      file.moved(path + deletedSuffix);
-    } finally {
-      unpin();
-    }
+    if (file.path.endsWith(deletedSuffix)) return true;
+    if ((await this.#state.context.world.files.status(file.path)) === undefined) return false;
+    await file.rename(file.path + deletedSuffix);
     return true;
   }
 
@@ -114,15 +106,4 @@ export class SegmentRemoval {
     this.#removing = this.#remove(marked);
     await this.#removing;
   }
-}
-
-/** Open while it is renamed, so that no read opens the old name, which would make an empty file of it. With no descriptor left it is renamed all the same. */
-function pinned(file: CachedFile): () => void {
-  try {
-    file.pin();
-  } catch (error) {
-    errorOf(error);
-    return () => {};
-  }
-  return () => file.unpin();
 }

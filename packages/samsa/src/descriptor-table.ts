@@ -44,12 +44,13 @@ export interface DescriptorTable {
 
 /** From a second after the call on, until the process ends, which this does not hold up. */
 export function keepDescriptorRoom(): void {
-  if (realTable.size() === undefined) return;
+  const table = processTable();
+  if (table.size() === undefined) return;
   let growing = false;
   const check = (): void => {
     if (growing) return;
     growing = true;
-    void keepRoom(realTable).finally(() => {
+    void keepRoom(table).finally(() => {
       growing = false;
     });
   };
@@ -100,26 +101,28 @@ async function double(table: DescriptorTable, size: number): Promise<void> {
   }
 }
 
-const realTable: DescriptorTable = {
-  size() {
-    try {
-      const size = /^FDSize:\s+(\d+)/m.exec(fs.readFileSync("/proc/self/status", "utf8"))?.[1];
-      return size === undefined ? undefined : Number(size);
-    } catch {
-      return undefined;
-    }
-  },
-  limit: openFilesLimit() ?? 0,
-  used() {
-    // Told since Linux 6.2. Before, the lowest free one is nearly that: it is the one that is given next.
-    const { size } = fs.statSync("/proc/self/fd");
-    if (size > 0) return size;
-    const lowest = this.openNow();
-    this.closeNow(lowest);
-    return lowest;
-  },
-  openNow: () => fs.openSync(path, "r"),
-  open: () => openInPool(path, "r"),
-  closeNow: (descriptor) => fs.closeSync(descriptor),
-  pause: () => new Promise((resolve) => setTimeout(resolve, pauseMs)),
-};
+function processTable(): DescriptorTable {
+  return {
+    size() {
+      try {
+        const size = /^FDSize:\s+(\d+)/m.exec(fs.readFileSync("/proc/self/status", "utf8"))?.[1];
+        return size === undefined ? undefined : Number(size);
+      } catch {
+        return undefined;
+      }
+    },
+    limit: openFilesLimit() ?? 0,
+    used() {
+      // Told since Linux 6.2. Before, the lowest free one is nearly that: it is the one that is given next.
+      const { size } = fs.statSync("/proc/self/fd");
+      if (size > 0) return size;
+      const lowest = this.openNow();
+      this.closeNow(lowest);
+      return lowest;
+    },
+    openNow: () => fs.openSync(path, "r"),
+    open: () => openInPool(path, "r"),
+    closeNow: (descriptor) => fs.closeSync(descriptor),
+    pause: () => new Promise((resolve) => setTimeout(resolve, pauseMs)),
+  };
+}

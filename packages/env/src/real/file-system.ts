@@ -68,7 +68,7 @@ export const realFileSystem: FileSystem = {
       await attempt("replace", path, () => fs.promises.writeFile(temporary, content, { flush: true }));
     }
     // Never on this thread: who takes the old content's name away frees its blocks, which on a volume mounted with `discard` took up to 41 ms (decision 28).
-    await attempt("replace", path, () => renamed(temporary, path));
+    await attempt("replace", path, () => fs.promises.rename(temporary, path));
     if (options.nameLater !== true) await this.syncDirectory(dirname(path));
   },
 
@@ -123,10 +123,6 @@ async function writeQuickly(path: string, content: Buffer | string): Promise<voi
 
 function synced(sync: typeof fs.fsync, descriptor: number): Promise<void> {
   return new Promise((resolve, reject) => sync(descriptor, (error) => (error ? reject(error) : resolve())));
-}
-
-function renamed(from: string, to: string): Promise<void> {
-  return new Promise((resolve, reject) => fs.rename(from, to, (error) => (error ? reject(error) : resolve())));
 }
 
 /** Node's own recursive mkdir never comes back from a file system that has no room for directories but calls them missing (/proc). */
