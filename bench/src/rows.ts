@@ -19,11 +19,16 @@ export interface Row {
 
 const cpuPerGb = "CPU-s/GB";
 
-/** `neighbours.ts`. */
+/** `neighbours.ts`, `host-stalls.ts`. */
 const machineRows = {
   lineAfter1Ms: { work: "the machine: a line of memory used 1 ms ago", unit: "ns", isOfMachine: true },
   lineAfter10Ms: { work: "the machine: a line of memory used 10 ms ago", unit: "ns", isOfMachine: true },
   stolen: { work: "the machine: what its host took of the time that was asked for", unit: "%", isOfMachine: true },
+  stalled: {
+    work: "the machine: latency runs taken again, as it stood still meanwhile",
+    unit: "runs",
+    isOfMachine: true,
+  },
 } satisfies Readonly<Record<string, Row>>;
 
 export const rows = {

@@ -58,13 +58,15 @@ const quick: Scale & LimitsScale = {
   requests: 10_000,
 };
 
-type Measure = (scale: Scale & LimitsScale) => Promise<Figures>;
+type Measure = (scale: Scale & LimitsScale, ballast: PageCacheBallast | undefined) => Promise<Figures>;
 
 /** Both brokers at the same work. */
-function beside(measure: (kind: BrokerKind, scale: Scale) => Promise<Figures>): Record<string, Measure> {
+function beside(
+  measure: (kind: BrokerKind, ...given: Parameters<Measure>) => Promise<Figures>,
+): Record<string, Measure> {
   return {
-    samsa: (scale) => measure("samsa", scale),
-    [apacheKafka.key]: (scale) => measure("apache-kafka", scale),
+    samsa: (...given) => measure("samsa", ...given),
+    [apacheKafka.key]: (...given) => measure("apache-kafka", ...given),
   };
 }
 
@@ -139,7 +141,7 @@ async function measureGroup(
     for (const [kind, measure] of round % 2 === 1 ? measures : [...measures].reverse()) {
       ballast?.fill();
       console.log(`${name}, round ${round} of ${rounds}: ${kind}`);
-      figures[kind] = Object.fromEntries(await withNeighbours(() => measure(scale)));
+      figures[kind] = Object.fromEntries(await withNeighbours(() => measure(scale, ballast)));
     }
     all.push(figures);
   }

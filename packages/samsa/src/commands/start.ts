@@ -5,6 +5,7 @@ import { createRealWorld, type Logger, type World } from "@samsa/env";
 import { type BrokerConfig, logDirectories } from "@samsa/metadata/configuration";
 import { keepDescriptorRoom } from "../descriptor-table.ts";
 import { setFlagsForLongRun } from "../engine-flags.ts";
+import { keepHeapRoom } from "../heap-room.ts";
 import { createLogLines, type LogFormat, type LogLevel } from "../log-lines.ts";
 import { nodeConfigOf } from "../node-config.ts";
 import { oneNodeSettings, oneReplicaSettings } from "../one-node-defaults.ts";
@@ -69,6 +70,7 @@ async function runNode(
     sinceCommandMs: Math.round(performance.now() - startedMs),
   });
   setFlagsForLongRun();
+  keepHeapRoom();
   keepDescriptorRoom();
   const failure = await node.stopped;
   if (failure === undefined) return 0;
