@@ -31,6 +31,10 @@ export function median(values: readonly number[]): number {
   return below === undefined || above === undefined ? Number.NaN : (below + above) / 2;
 }
 
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + (Number.isNaN(value) ? 0 : value), 0);
+}
+
 export function judge(
   rounds: Rounds,
   words: Readonly<Record<string, string>>,
@@ -46,7 +50,8 @@ export function judge(
     const ratios = row.isOfMachine
       ? []
       : own.map((value, round) => value / (theirs[round] ?? Number.NaN)).filter((ratio) => !Number.isNaN(ratio));
-    const result = { samsa: median(own), kafka: median(theirs), ratio: median(ratios) };
+    const over = row.isSum ? sum : median;
+    const result = { samsa: over(own), kafka: over(theirs), ratio: median(ratios) };
     const work = row.work.replace(/\{(\w+)\}/, (_, word) => words[word] ?? "");
     const spread = { ratioMin: Math.min(...ratios), ratioMax: Math.max(...ratios) };
     results.push({ name, row, work, ...result, ...spread, verdict: verdictOf(row, result) });

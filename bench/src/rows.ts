@@ -15,6 +15,8 @@ export interface Row {
   readonly higherIsBetter?: boolean;
   /** Of the machine while the broker had its turn: there is nothing to compare, only something to know. */
   readonly isOfMachine?: boolean;
+  /** Over the rounds, where others are their median. */
+  readonly isSum?: boolean;
 }
 
 const cpuPerGb = "CPU-s/GB";
@@ -24,9 +26,15 @@ const machineRows = {
   lineAfter1Ms: { work: "the machine: a line of memory used 1 ms ago", unit: "ns", isOfMachine: true },
   lineAfter10Ms: { work: "the machine: a line of memory used 10 ms ago", unit: "ns", isOfMachine: true },
   stolen: { work: "the machine: what its host took of the time that was asked for", unit: "%", isOfMachine: true },
-  stalled: {
-    work: "the machine: latency runs taken again, as it stood still meanwhile",
+  retaken: {
+    work: "the machine: latency runs taken again, as it stood still beside them, of all rounds",
     unit: "runs",
+    isOfMachine: true,
+    isSum: true,
+  },
+  stalledMs: {
+    work: "the machine: the longest look of the witness beside those that count",
+    unit: "ms",
     isOfMachine: true,
   },
 } satisfies Readonly<Record<string, Row>>;

@@ -8,7 +8,7 @@ import { type BrokerKind, kafkaTool, removeSetup, setUpNode } from "@samsa/inter
 import { Broker } from "./brokers.ts";
 import { assertStartedCold, makeProgramCold } from "./cold-files.ts";
 import { discardSetup } from "./discarded-setups.ts";
-import { withWitness } from "./host-stalls.ts";
+import { undisturbed } from "./host-stalls.ts";
 import type { PageCacheBallast } from "./page-cache-ballast.ts";
 import {
   checkRefusals,
@@ -57,24 +57,25 @@ async function load<T>(verb: string, ...args: readonly (string | number)[]): Pro
 /** Throughput, latency, many connections: on one broker from its start to its end. The ballast is filled up before each, as a turn takes minutes. */
 export function measureLoad(kind: BrokerKind, scale: Scale, ballast: PageCacheBallast | undefined): Promise<Figures> {
   return onOneBroker(kind, async (broker, figures) => {
-    figures.set("stalled", 0);
+    const fill = (): void => ballast?.fill();
     await createTopics(broker.setup.bootstrap, refusalTopics);
     await warm(broker, scale);
-    ballast?.fill();
+    fill();
     const plain = await produceWork(broker, scale, figures);
     for (const work of [
       () => fetchWork(broker, plain, figures),
       () => javaWork(broker, scale, figures),
       () => tailWork(broker, scale, figures),
       () => singleWork(broker, scale, figures),
-      ...[100, 1000, 10_000].map((rate) => () => latencyWork(broker, rate, scale, figures)),
-      () => trafficWork(broker, scale, figures),
-      async () => figures.set("rssLoad", broker.memoryMb("VmHWM")),
-      () => connectionsWork(broker, scale, figures),
+      ...[100, 1000, 10_000].map((rate) => () => latencyWork(broker, { rate, scale, fill }, figures)),
+      () => trafficWork(broker, { scale, fill }, figures),
     ]) {
-      ballast?.fill();
+      fill();
       await work();
     }
+    figures.set("rssLoad", broker.memoryMb("VmHWM"));
+    fill();
+    await connectionsWork(broker, scale, figures);
   });
 }
 
@@ -212,30 +213,35 @@ function noteLatency(figures: Figures, name: string, latency: Latency): void {
   figures.set(`latency${name}P999`, latency.p999Ms);
 }
 
-/** A run beside which the machine stood still for so many CPU milliseconds of the witness, thirty times what its look takes otherwise, is taken again. */
-const stallMsMin = 2;
-const takesMax = 4;
+/** `fill`: what of the memory is free. */
+interface LatencyOptions {
+  readonly scale: Scale;
+  readonly fill: () => void;
+}
 
-/** The last take counts, whatever came beside it. */
-async function undisturbed<T>(figures: Figures, run: () => Promise<T>): Promise<T> {
-  for (let take = 1; ; take++) {
-    const [result, { longestMs }] = await withWitness(run);
-    if (longestMs < stallMsMin || take === takesMax) return result;
-    figures.set("stalled", (figures.get("stalled") ?? 0) + 1);
-  }
+/** A run that counts; what the machine did beside it goes into the figures too. */
+async function counted<T>(figures: Figures, run: () => Promise<T>, fill: () => void): Promise<T> {
+  const { result, retaken, longestMs } = await undisturbed(run, { before: fill });
+  figures.set("retaken", (figures.get("retaken") ?? 0) + retaken);
+  figures.set("stalledMs", Math.max(figures.get("stalledMs") ?? 0, longestMs));
+  return result;
 }
 
 /** Each twice: while either broker's engine still compiles what a kind of work needs, its compilers take the cores from the clients (decision 26). */
-async function latencyWork(broker: Broker, rate: number, scale: Scale, figures: Figures): Promise<void> {
+async function latencyWork(
+  broker: Broker,
+  { rate, scale, fill }: LatencyOptions & { readonly rate: number },
+  figures: Figures,
+): Promise<void> {
   const name = `latency-${rate}`;
   await topic(broker, name);
   const run = () => load<Latency>("latency", broker.setup.bootstrap, name, rate, scale.latencySeconds);
   await run();
-  noteLatency(figures, String(rate), await undisturbed(figures, run));
+  noteLatency(figures, String(rate), await counted(figures, run, fill));
 }
 
 /** Latency beside other traffic, with retention and compaction under way; of Samsa also what the event loop was held meanwhile. */
-async function trafficWork(broker: Broker, scale: Scale, figures: Figures): Promise<void> {
+async function trafficWork(broker: Broker, { scale, fill }: LatencyOptions, figures: Figures): Promise<void> {
   const { bootstrap } = broker.setup;
   await topic(broker, "latency-traffic");
   await topic(broker, "kept-short", { "retention.bytes": "50000000", "segment.bytes": "20000000" });
@@ -252,10 +258,10 @@ async function trafficWork(broker: Broker, scale: Scale, figures: Figures): Prom
   };
   await run();
   if (broker.kind === "apache-kafka") {
-    noteLatency(figures, "Traffic", await undisturbed(figures, run));
+    noteLatency(figures, "Traffic", await counted(figures, run, fill));
     return;
   }
-  const [latency, loopDelay] = await undisturbed(figures, () => broker.loopDelayOf(run));
+  const [latency, loopDelay] = await counted(figures, () => broker.loopDelayOf(run), fill);
   noteLatency(figures, "Traffic", latency);
   figures.set("loopDelay", loopDelay.p999);
   figures.set("loopHeld", loopDelay.held999);
