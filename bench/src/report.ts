@@ -31,9 +31,11 @@ export function median(values: readonly number[]): number {
   return below === undefined || above === undefined ? Number.NaN : (below + above) / 2;
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + (Number.isNaN(value) ? 0 : value), 0);
-}
+const overRounds = {
+  median,
+  sum: (values: readonly number[]) => values.filter((value) => !Number.isNaN(value)).reduce((a, b) => a + b, 0),
+  most: (values: readonly number[]) => Math.max(...values.filter((value) => !Number.isNaN(value))),
+};
 
 export function judge(
   rounds: Rounds,
@@ -50,7 +52,7 @@ export function judge(
     const ratios = row.isOfMachine
       ? []
       : own.map((value, round) => value / (theirs[round] ?? Number.NaN)).filter((ratio) => !Number.isNaN(ratio));
-    const over = row.isSum ? sum : median;
+    const over = overRounds[row.over ?? "median"];
     const result = { samsa: over(own), kafka: over(theirs), ratio: median(ratios) };
     const work = row.work.replace(/\{(\w+)\}/, (_, word) => words[word] ?? "");
     const spread = { ratioMin: Math.min(...ratios), ratioMax: Math.max(...ratios) };

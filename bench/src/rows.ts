@@ -15,8 +15,8 @@ export interface Row {
   readonly higherIsBetter?: boolean;
   /** Of the machine while the broker had its turn: there is nothing to compare, only something to know. */
   readonly isOfMachine?: boolean;
-  /** Over the rounds, where others are their median. */
-  readonly isSum?: boolean;
+  /** Of the rounds, where others are their median. */
+  readonly over?: "sum" | "most";
 }
 
 const cpuPerGb = "CPU-s/GB";
@@ -30,12 +30,13 @@ const machineRows = {
     work: "the machine: latency runs taken again, as it stood still beside them, of all rounds",
     unit: "runs",
     isOfMachine: true,
-    isSum: true,
+    over: "sum",
   },
   stalledMs: {
-    work: "the machine: the longest look of the witness beside those that count",
+    work: "the machine: the longest look of the witness beside those that count, of all rounds",
     unit: "ms",
     isOfMachine: true,
+    over: "most",
   },
 } satisfies Readonly<Record<string, Row>>;
 

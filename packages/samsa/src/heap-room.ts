@@ -11,7 +11,7 @@ import { getHeapStatistics, setFlagsFromString } from "node:v8";
 
 /** What a small heap may grow by; V8 adds the young generation to it. */
 export const roomBytes = 32 * 1024 * 1024;
-/** At the most. */
+/** Of the young generation, at the most (decision 16). */
 const youngBytes = 16 * 1024 * 1024;
 const lookEveryMs = 1000;
 /** Of so many looks the least is taken for what lives: in a minute there mostly was a full collection. */
