@@ -1,7 +1,5 @@
 /**
  * What V8 is told once a node is ready, for the long run that begins then. Not before: the same flags at the entry made a start a sixth longer (decision 25).
- *
- * Invariant: V8 knows each of them; it only complains about one that it does not know.
  */
 import { setFlagsFromString } from "node:v8";
 
@@ -11,8 +9,6 @@ const flags = [
   // A request goes through many small functions; the fewer pieces of code it is compiled to, the fewer lines of cold memory a lone one waits for (decision 25).
   "--max-inlined-bytecode-size=1000",
   "--max-inlined-bytecode-size-cumulative=3000",
-  // What is called a hundred times a second is compiled for good after five seconds instead of thirty, so that a lone record does not go on passing through half-compiled code (decision 30).
-  "--invocation-count-for-turbofan=500",
 ];
 
 export function setFlagsForLongRun(): void {
