@@ -26,16 +26,20 @@ export interface Result {
 }
 
 export function median(values: readonly number[]): number {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  const sorted = measured(values).sort((a, b) => a - b);
   const [below, above] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
   return below === undefined || above === undefined ? Number.NaN : (below + above) / 2;
 }
 
 const overRounds = {
   median,
-  sum: (values: readonly number[]) => values.filter((value) => !Number.isNaN(value)).reduce((a, b) => a + b, 0),
-  most: (values: readonly number[]) => Math.max(...values.filter((value) => !Number.isNaN(value))),
+  sum: (values: readonly number[]) => measured(values).reduce((a, b) => a + b, 0),
+  most: (values: readonly number[]) => Math.max(...measured(values)),
 };
+
+function measured(values: readonly number[]): number[] {
+  return values.filter((value) => !Number.isNaN(value));
+}
 
 export function judge(
   rounds: Rounds,
