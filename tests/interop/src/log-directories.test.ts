@@ -246,11 +246,17 @@ test(
   },
 );
 
+/** Kafka answers a creation before its broker has learnt of it, now and then: asks until the broker knows the topic. */
 async function topicIdOf(name: string): Promise<string> {
-  const body = await connection.request(metadataRequest, 12, { topics: [{ name }] });
-  const id = decodeMessage(metadataResponse, 12, body).topics[0]?.topicId;
-  assert(id !== undefined);
-  return id;
+  let topicId = "";
+  await until(`the broker knows ${name}`, async () => {
+    const body = await connection.request(metadataRequest, 12, { topics: [{ name }] });
+    const [topic] = decodeMessage(metadataResponse, 12, body).topics;
+    assert(topic !== undefined);
+    topicId = topic.topicId;
+    return topic.errorCode === errorCode.NONE;
+  });
+  return topicId;
 }
 
 test("AssignReplicasToDirs is answered alike", async () => {
