@@ -29,6 +29,8 @@ export interface Scale {
   readonly produceBytes: number;
   readonly singleRequests: number;
   readonly latencySeconds: number;
+  /** A latency run at a low rate takes as long as so many records need: of fewer p99.9 says nothing. */
+  readonly latencyRecordsMin: number;
   readonly tailSeconds: number;
   readonly javaRecords: number;
   readonly partitions: Readonly<Record<"a" | "b", number>>;
@@ -235,7 +237,8 @@ async function latencyWork(
 ): Promise<void> {
   const name = `latency-${rate}`;
   await topic(broker, name);
-  const run = () => load<Latency>("latency", broker.setup.bootstrap, name, rate, scale.latencySeconds);
+  const seconds = Math.max(scale.latencySeconds, scale.latencyRecordsMin / rate);
+  const run = () => load<Latency>("latency", broker.setup.bootstrap, name, rate, seconds);
   await run();
   noteLatency(figures, String(rate), await counted(figures, run, fill));
 }
