@@ -1,4 +1,4 @@
-/** V8 knows the flags it is given in the long run: of one it does not know it complains and goes on. What they do is seen by the bench only. */
+/** V8 knows the flags it is given in the long run: of one it does not know it complains and goes on. It heeds those for the collections of an idle node; what the others do is seen by the bench only. */
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
