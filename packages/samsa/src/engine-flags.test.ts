@@ -4,7 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { test } from "node:test";
+import { type TestContext, test } from "node:test";
 
 /** What a process writes to the standard error that runs one function of one module. */
 function saidBy(module: string, call: string): string {
@@ -39,30 +39,26 @@ const idleProgram = `
   console.log("idle");
 `;
 
-function idleProcess(before: string) {
+/** Ends with the test, also where that runs out of time: a process left over would keep the whole run from its end. */
+function idleProcess(context: TestContext, before: string) {
   const flags = ["--memory-reducer-delay-ms=1", "--gc-memory-reducer-start-delay-ms=1", "--input-type=commonjs"];
   const child = spawn(process.execPath, [...flags, "-e", before + idleProgram], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  context.after(() => child.kill());
   const lines: string[] = [];
   const output = createInterface(child.stdout).on("line", (line) => lines.push(line));
   const said = async (line: string): Promise<void> => {
     while (!lines.includes(line)) await once(output, "line");
   };
-  return { lines, said, kill: () => child.kill() };
+  return { lines, said };
 }
 
-test("V8 does not collect a node for its memory's sake when little happens", { timeout: 60_000 }, async () => {
+test("V8 does not collect a node for its memory's sake when little happens", { timeout: 60_000 }, async (context) => {
   const name = JSON.stringify(join(import.meta.dirname, "engine-flags.ts"));
-  const node = idleProcess(`require(${name}).setFlagsForLongRun();`);
+  const node = idleProcess(context, `require(${name}).setFlagsForLongRun();`);
   await node.said("idle");
-  const other = idleProcess("");
-  try {
-    // Left alone later than the node: when V8 collects this one, it would have collected the node.
-    await other.said("collected");
-    assert(!node.lines.includes("collected"));
-  } finally {
-    node.kill();
-    other.kill();
-  }
+  // Left alone later than the node: when V8 collects this one, it would have collected the node.
+  await idleProcess(context, "").said("collected");
+  assert(!node.lines.includes("collected"));
 });
