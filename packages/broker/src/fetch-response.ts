@@ -55,7 +55,7 @@ function partitionData(
     highWatermark: result.highWatermark,
     lastStableOffset: result.lastStableOffset,
     logStartOffset: result.logStartOffset,
-    abortedTransactions: result.abortedTransactions === null ? null : [...result.abortedTransactions],
+    abortedTransactions: result.abortedTransactions,
     preferredReadReplica: -1,
     records: result.parts,
   };

@@ -66,7 +66,7 @@ class FetchSession {
   /** In the order in which they are to be answered. */
   readonly targets = new Map<string, CachedTarget>();
   epoch = nextEpoch(initialEpoch);
-  lastUsedMs: number;
+  lastUsedMs = 0;
 
   constructor(options: { id: number; privileged: boolean; usesTopicIds: boolean; nowMs: number }) {
     this.id = options.id;

@@ -140,9 +140,10 @@ class Parked implements PartitionWaiter, ParkedFetch {
   }
 
   private letGo(): void {
-    for (const [at, { partition }] of this.options.waitedFor.entries()) {
+    const { waitedFor } = this.options;
+    for (let at = 0; at < waitedFor.length; at++) {
       const wait = this.waits[at];
-      if (wait !== undefined) partition.removeWaiter(wait);
+      if (wait !== undefined) waitedFor[at]?.partition.removeWaiter(wait);
     }
   }
 

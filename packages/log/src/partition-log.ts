@@ -404,7 +404,9 @@ export class PartitionLog {
   #withAborted(request: ReadRequest, result: ReadResult): ReadResult {
     if (result.error !== 0 || result.sizeInBytes === 0) return result;
     try {
-      return { ...result, abortedTransactions: collectAborted(this.#state, request.offset, result.parts) };
+      const { error, parts, sizeInBytes, release } = result;
+      const abortedTransactions = collectAborted(this.#state, request.offset, parts);
+      return { error, parts, sizeInBytes, abortedTransactions, release };
     } catch (error) {
       this.#state.fail(errorOf(error));
       result.release();

@@ -55,8 +55,11 @@ export class Segment {
   sizeInBytes: number;
   /** When it was made or loaded: what rolling by time goes by when no record has a timestamp. */
   readonly createdMs: number;
-  /** When its file was last written, or when the batch came that was, if that has a timestamp: what retention and searches go by when no record has one. */
-  modifiedMs: number;
+  /**
+   * When its file was last written, or when the batch came that was, if that has a timestamp: what retention and searches go by when no record has one. Begun as a number,
+   * so that the engine changes it in its place instead of making one for each append.
+   */
+  modifiedMs = 0;
   readonly #rollJitterMs: number;
   #bytesSinceIndexEntry = 0;
   /** Up to this size the indexes are not full by the configuration below, however its batches are cut. So an append need not look at them, which lie elsewhere in memory. */

@@ -14,6 +14,7 @@
  */
 import assert from "node:assert";
 import type { BufferPool, SharedBuffer } from "@samsa/env";
+import { copyBytes } from "@samsa/protocol";
 import type { ReadResult } from "./partition-log-api.ts";
 
 /** From this size on a batch may stay in its request's buffer. */
@@ -47,6 +48,9 @@ class Run {
   readonly lastOffsets: number[] = [];
   readonly ends: number[] = [];
   first = 0;
+  /** Of the last batch; -1 and 0 when there is none. */
+  lastOffset = -1;
+  usedBytes = 0;
   firstOffset: number;
   /** Of the partition, when the run was begun. */
   readonly readsBefore: number;
@@ -69,14 +73,6 @@ class Run {
     this.readsBefore = options.readsBefore;
   }
 
-  get lastOffset(): number {
-    return this.lastOffsets[this.lastOffsets.length - 1] ?? -1;
-  }
-
-  get usedBytes(): number {
-    return this.ends[this.ends.length - 1] ?? 0;
-  }
-
   startOf(index: number): number {
     return index === 0 ? 0 : (this.ends[index - 1] ?? 0);
   }
@@ -86,8 +82,17 @@ class Run {
   }
 
   note(batch: KeptBatch): void {
-    this.ends.push(this.usedBytes + batch.bytes.length);
+    this.usedBytes += batch.bytes.length;
+    this.lastOffset = batch.lastOffset;
+    this.ends.push(this.usedBytes);
     this.lastOffsets.push(batch.lastOffset);
+  }
+
+  forgetLast(): void {
+    this.lastOffsets.pop();
+    this.ends.pop();
+    this.lastOffset = this.lastOffsets.at(-1) ?? -1;
+    this.usedBytes = this.ends.at(-1) ?? 0;
   }
 
   /** The index of the first batch that ends at or above `offset`. */
@@ -217,7 +222,7 @@ export class PartitionTail {
     const sizeInBytes = batch.bytes.length;
     const newest = this.#runs.length > this.#first ? this.#runs[this.#runs.length - 1] : undefined;
     if (newest?.holds(sizeInBytes)) {
-      batch.bytes.copy(newest.bytes, newest.usedBytes);
+      copyBytes(batch.bytes, 0, sizeInBytes, newest.bytes, newest.usedBytes);
       newest.note(batch);
       return;
     }
@@ -312,8 +317,7 @@ export class PartitionTail {
       // A reader may hold what is cut here: its place is not filled again.
       newest.isOpen = false;
       while (newest.lastOffsets.length > newest.first && newest.lastOffset >= offset) {
-        newest.lastOffsets.pop();
-        newest.ends.pop();
+        newest.forgetLast();
       }
       if (newest.lastOffsets.length > newest.first) return;
       this.#runs.pop();

@@ -1,5 +1,6 @@
 /** The public face of the codecs. Messages, configuration keys and records have exports of their own (package.json). */
 export { decodeMessage, encodeMessage, type MessageCodec } from "./codec.ts";
+export { copyBytes } from "./copy-bytes.ts";
 export type { Encodable } from "./encodable.ts";
 export { type ApiFacts, type ApiName, apiKey, apis } from "./generated/api-keys.ts";
 export { type ErrorCode, type ErrorName, errorByCode, errorCode, errors } from "./generated/errors.ts";

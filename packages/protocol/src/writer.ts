@@ -6,6 +6,7 @@
  * The last parameter of each method names the field for that error.
  */
 import assert from "node:assert";
+import { copyBytes } from "./copy-bytes.ts";
 import type { Int64 } from "./int64.ts";
 import { ProtocolError } from "./protocol-error.ts";
 import { stringBytesMax } from "./reader.ts";
@@ -13,6 +14,8 @@ import { uuidBytes, writeUuid } from "./uuid.ts";
 
 /** From this length on, bytes are handed out as they are; copying less is cheaper than one more part to send. */
 const separatePartBytesMin = 2048;
+/** Asked for once: Node's `Buffer` is a getter of the global object. */
+const { allocUnsafe } = Buffer;
 /** Up to this length, text is tried as ASCII in JavaScript before the engine's encoder is called. */
 const shortTextCharactersMax = 40;
 
@@ -26,7 +29,7 @@ export class Writer {
   #openTaggedFields = 0;
 
   constructor(initialBytes = 256) {
-    this.#buffer = Buffer.allocUnsafe(initialBytes);
+    this.#buffer = allocUnsafe(initialBytes);
   }
 
   /** Bytes written so far. */
@@ -65,7 +68,7 @@ export class Writer {
 
   #grow(bytes: number): number {
     const written = this.#position - this.#start;
-    const larger = Buffer.allocUnsafe(Math.max(this.#buffer.length * 2, written + bytes));
+    const larger = allocUnsafe(Math.max(this.#buffer.length * 2, written + bytes));
     this.#buffer.copy(larger, 0, this.#start, this.#position);
     this.#buffer = larger;
     this.#start = 0;
@@ -235,7 +238,7 @@ export class Writer {
 
   /** The bytes themselves, without a length. */
   raw(value: Buffer | readonly Buffer[]): void {
-    if (Buffer.isBuffer(value)) this.#one(value);
+    if (value instanceof Uint8Array) this.#one(value);
     else for (const part of value) this.#one(part);
   }
 
@@ -247,7 +250,7 @@ export class Writer {
       return;
     }
     const at = this.#reserve(bytes.length);
-    bytes.copy(this.#buffer, at);
+    copyBytes(bytes, 0, bytes.length, this.#buffer, at);
   }
 
   /** Number of elements, in an int32; -1: null. */
@@ -319,7 +322,7 @@ function textBytes(value: string, field: string): number {
 }
 
 function sizeOf(value: Buffer | readonly Buffer[]): number {
-  if (Buffer.isBuffer(value)) return value.length;
+  if (value instanceof Uint8Array) return value.length;
   let size = 0;
   for (const part of value) size += part.length;
   return size;

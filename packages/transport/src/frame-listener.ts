@@ -152,8 +152,8 @@ class ServerConnection implements ConnectionOwner, FrameReceiver, FrameConnectio
   private readonly writer: FrameWriter;
   private readonly handler: FrameHandler;
   private over = false;
-  /** `Clock.monotonicMs` of the last frame begun or response sent. */
-  private lastActiveMs: number;
+  /** `Clock.monotonicMs` of the last frame begun or response sent. Begun as a number, so that the engine changes it in its place instead of making one each time. */
+  private lastActiveMs = 0;
   /** When the other side was last seen to have taken something of what was sent, and how much it had taken then. */
   private lastTakenMs = 0;
   private takenBytes = 0;

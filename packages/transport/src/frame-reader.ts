@@ -11,6 +11,7 @@
  * cannot write into it any more.
  */
 import type { BufferPool, SharedBuffer } from "@samsa/env";
+import { copyBytes } from "@samsa/protocol";
 import { describeRefusedLength } from "./refused-length.ts";
 
 const scratchBytes = 64 * 1024;
@@ -109,9 +110,14 @@ export class FrameReader {
   private cut(bytes: Buffer, end: number): void {
     let at = 0;
     while (at < end && !this.stopped) {
+      // Mostly the length came whole and need not be kept.
+      if (this.lengthFilled === 0 && end - at >= lengthBytes) {
+        at = this.takeFrame(bytes.readInt32BE(at), bytes, at + lengthBytes, end);
+        continue;
+      }
       const taken = this.takeLength(bytes, at, end);
       if (taken < 0) return;
-      at = this.takeFrame(bytes, at + taken, end);
+      at = this.takeFrame(this.length.readInt32BE(0), bytes, at + taken, end);
     }
   }
 
@@ -124,22 +130,25 @@ export class FrameReader {
     return count === missing ? count : -1;
   }
 
-  /** Begins the frame whose length is complete with what is there; returns where the bytes after it begin. */
-  private takeFrame(bytes: Buffer, at: number, end: number): number {
-    const frameBytes = this.length.readInt32BE(0);
+  /** Begins the frame of that length with what is there; returns where the bytes after it begin. */
+  private takeFrame(frameBytes: number, bytes: Buffer, at: number, end: number): number {
     if (frameBytes < 0 || frameBytes > this.options.frameBytesMax) {
       this.ignore();
-      this.receiver.refused(describeRefusedLength(this.length, this.options.frameBytesMax));
+      this.receiver.refused(describeRefusedLength(frameBytes, this.options.frameBytesMax));
       return end;
     }
     const frame = this.options.pool.take(Math.min(frameBytes, frameBytesAtOnce));
     const count = Math.min(frameBytes, end - at);
-    bytes.copy(frame.bytes, 0, at, at + count);
+    copyBytes(bytes, at, at + count, frame.bytes, 0);
     this.expectLarge = frameBytes >= largeFrameBytes;
+    if (count === frameBytes) {
+      this.lengthFilled = 0;
+      this.receiver.frame(frame);
+      return at + count;
+    }
     this.partial = frame;
     this.partialFilled = count;
     this.frameBytes = frameBytes;
-    if (count === frameBytes) this.handOver(frame);
     return at + count;
   }
 

@@ -4,9 +4,10 @@ const httpMethods = ["GET ", "POST", "PUT ", "HEAD", "DELE", "OPTI", "PATC", "CO
 const tlsHandshake = 0x16;
 const tlsMajorVersion = 0x03;
 
-/** `length` holds the four bytes as received. */
-export function describeRefusedLength(length: Buffer, frameBytesMax: number): string {
-  const value = length.readInt32BE(0);
+/** `value` is what the four bytes say as a length. */
+export function describeRefusedLength(value: number, frameBytesMax: number): string {
+  const length = Buffer.alloc(4);
+  length.writeInt32BE(value, 0);
   const text = length.toString("latin1");
   if (length[0] === tlsHandshake && length[1] === tlsMajorVersion) return "a TLS handshake on a listener without TLS";
   if (httpMethods.includes(text)) return `an HTTP request ("${text.trim()}") on a Kafka listener`;

@@ -50,20 +50,21 @@ function runDeferred(): void {
     // After an exception the others still have their turn.
     if (next < callbacks.length) deferred = [...callbacks.slice(next), ...deferred];
     isScheduled = false;
-    lastBusyMs = performance.now();
+    busy.lastMs = performance.now();
     if (deferred.length > 0) schedule();
   }
 }
 
 /** What is read when nothing was read or deferred for so long came alone: hardly anything else comes in its turn that could share a write or an answer with it. */
 const aloneAfterMs = 0.25;
-let lastBusyMs = Number.NEGATIVE_INFINITY;
+/** A field, which the engine changes in its place: for a variable of the module it makes a new object each time. */
+const busy = { lastMs: Number.NEGATIVE_INFINITY };
 
 /** To be asked before what was read is handled. True: it came alone, and `endLoneRead` is to be called when it is handled. */
 export function beginRead(): boolean {
-  const nowMs = performance.now();
-  const isAlone = nowMs - lastBusyMs >= aloneAfterMs && !isScheduled;
-  lastBusyMs = nowMs;
+  const readMs = performance.now();
+  const isAlone = readMs - busy.lastMs >= aloneAfterMs && !isScheduled;
+  busy.lastMs = readMs;
   // What it defers waits for no immediate.
   if (isAlone) isScheduled = true;
   return isAlone;
