@@ -66,6 +66,7 @@ class FetchSession {
   /** In the order in which they are to be answered. */
   readonly targets = new Map<string, CachedTarget>();
   epoch = nextEpoch(initialEpoch);
+  /** Begun as a number, so that the engine changes it in its place instead of making one for each fetch. */
   lastUsedMs = 0;
 
   constructor(options: { id: number; privileged: boolean; usesTopicIds: boolean; nowMs: number }) {

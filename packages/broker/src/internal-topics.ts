@@ -6,5 +6,5 @@ const internalTopics: ReadonlySet<string> = new Set([
 ]);
 
 export function isInternalTopic(topic: string): boolean {
-  return topic.startsWith("__") && internalTopics.has(topic);
+  return internalTopics.has(topic);
 }

@@ -140,10 +140,9 @@ class Parked implements PartitionWaiter, ParkedFetch {
   }
 
   private letGo(): void {
-    const { waitedFor } = this.options;
-    for (let at = 0; at < waitedFor.length; at++) {
+    for (const [at, { partition }] of this.options.waitedFor.entries()) {
       const wait = this.waits[at];
-      if (wait !== undefined) waitedFor[at]?.partition.removeWaiter(wait);
+      if (wait !== undefined) partition.removeWaiter(wait);
     }
   }
 

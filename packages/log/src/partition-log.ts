@@ -404,6 +404,7 @@ export class PartitionLog {
   #withAborted(request: ReadRequest, result: ReadResult): ReadResult {
     if (result.error !== 0 || result.sizeInBytes === 0) return result;
     try {
+      // As where a read is held: spreading costs a call into the engine.
       const { error, parts, sizeInBytes, release } = result;
       const abortedTransactions = collectAborted(this.#state, request.offset, parts);
       return { error, parts, sizeInBytes, abortedTransactions, release };

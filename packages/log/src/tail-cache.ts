@@ -234,7 +234,7 @@ export class PartitionTail {
       return;
     }
     this.#slabBytes = Math.min(this.#slabBytes * 4, slabBytesMax);
-    batch.bytes.copy(owner.bytes);
+    copyBytes(batch.bytes, 0, sizeInBytes, owner.bytes, 0);
     this.#add({ owner, bytes: owner.bytes, costBytes: owner.bytes.length }, batch, true);
   }
 

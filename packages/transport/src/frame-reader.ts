@@ -141,14 +141,12 @@ export class FrameReader {
     const count = Math.min(frameBytes, end - at);
     copyBytes(bytes, at, at + count, frame.bytes, 0);
     this.expectLarge = frameBytes >= largeFrameBytes;
-    if (count === frameBytes) {
-      this.lengthFilled = 0;
-      this.receiver.frame(frame);
-      return at + count;
+    if (count === frameBytes) this.handOver(frame);
+    else {
+      this.partial = frame;
+      this.partialFilled = count;
+      this.frameBytes = frameBytes;
     }
-    this.partial = frame;
-    this.partialFilled = count;
-    this.frameBytes = frameBytes;
     return at + count;
   }
 

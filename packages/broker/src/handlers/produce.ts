@@ -106,7 +106,7 @@ class ProduceOperation {
     const { acks } = this.exchange.request;
     if (this.nameless) return errorCode.TRANSACTIONAL_ID_AUTHORIZATION_FAILED;
     const missing = partition === undefined ? this.missing(topic, data.index) : errorCode.NONE;
-    if (missing !== errorCode.NONE && unknownToMetadata.has(missing)) return missing;
+    if (unknownToMetadata.has(missing)) return missing;
     const recordsError = produceRecordsError(data.records, this.exchange.version);
     if (recordsError !== errorCode.NONE) return recordsError;
     if (acks < -1 || acks > 1) return errorCode.INVALID_REQUIRED_ACKS;
