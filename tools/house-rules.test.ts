@@ -1,7 +1,8 @@
 /**
  * Rules of the house that no linter knows: each room depends on exactly its row of the import table in docs/architecture.md,
  * the root has no run-time dependencies, exports are listed one by one, every source file says what it is for, and the lint rules
- * that guard the seams really refuse what they should (a checker proves that it can fail).
+ * that guard the seams really refuse what they should (a checker proves that it can fail), and what a property may be given at the
+ * most is what it is given.
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -96,6 +97,33 @@ test("the lint rules refuse what belongs to the seams and what is not in the imp
   assert(count("noRestrictedImports") >= 2, "two imports must be refused");
   assert(count("noRestrictedGlobals") >= 1, "Date must be refused");
   assert(count("use the seams of env") >= 2, "Math.random and AbortSignal.timeout must be refused");
+});
+
+/**
+ * What says `maxLength` and not how much of that fast-check is to make. By itself it goes no further than twice `minLength` and ten more, whatever the
+ * most is: a property over "up to 200 changes" has then never seen eleven.
+ */
+function lengthsNeverReached(text: string): string[] {
+  const objects = [...text.matchAll(/\{[^{}]*\bmaxLength:[^{}]*\}/g)].map(([object]) => object);
+  return objects.filter((object) => {
+    if (/\bsize:/.test(object)) return false;
+    const most = Number(/\bmaxLength: ([\d_]+)/.exec(object)?.[1]?.replaceAll("_", "") ?? Number.POSITIVE_INFINITY);
+    return most > 2 * Number(/\bminLength: (\d+)/.exec(object)?.[1] ?? 0) + 10;
+  });
+}
+
+test("the longest that a property is said to take is made", () => {
+  assert.deepEqual(
+    lengthsNeverReached("{ maxLength: 10 } { minLength: 1, maxLength: 12 } { maxLength: 11, size: 'max' }"),
+    [],
+  );
+  assert.equal(lengthsNeverReached("{ maxLength: 11 } { minLength: 1, maxLength: 13 } { maxLength: most }").length, 3);
+  const found = globSync(["packages/*/{src,tools,generator}/**/*.ts", "{tests,bench}/**/src/**/*.ts"], { cwd: root })
+    .filter((path) => !path.includes("node_modules"))
+    .flatMap((path) =>
+      lengthsNeverReached(readFileSync(join(root, path), "utf8")).map((object) => `${path}: ${object}`),
+    );
+  assert.deepEqual(found, []);
 });
 
 test("no link in the documents is dead", () => {

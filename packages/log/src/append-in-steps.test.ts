@@ -93,7 +93,7 @@ const anyConfig = fc.record({
 });
 const anyBatch = fc
   .record({
-    values: fc.array(fc.string({ maxLength: 30 }), { minLength: 1, maxLength: 60 }),
+    values: fc.array(fc.string({ maxLength: 30, size: "max" }), { minLength: 1, maxLength: 60, size: "max" }),
     keyless: fc.boolean(),
     codec: fc.constantFrom(compression.NONE, ...codecs),
     timestamp: fc.integer({ min: nowMs - 100, max: nowMs + 20 }),

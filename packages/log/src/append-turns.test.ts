@@ -120,28 +120,32 @@ test("batches of all sizes and codecs are answered in their order, under any del
     sizeInBytes: fc.constantFrom(1, 1000, 60_000, 70_000, 500_000, 3_000_000),
     isDamaged: fc.boolean(),
   });
-  const property = fc.asyncProperty(fc.array(anyAppend, { maxLength: 12 }), fc.nat(), async (appends, seed) => {
-    const t = await TestLog.open({ config, seed });
-    const answers: [number, number, number][] = [];
-    const started = appends.map(async ({ codec, sizeInBytes, isDamaged }, index) => {
-      const batch = batchOf({ values: [`${index} `.padEnd(sizeInBytes, "x")], compression: codec });
-      if (isDamaged) batch.fill(0xee, recordBatchHeaderBytes, recordBatchHeaderBytes + 9);
-      recordBatch.setCrc(batch, 0, recordBatch.computeCrc(batch, 0));
-      const { error, baseOffset } = await t.start(batch);
-      answers.push([index, error, baseOffset]);
-    });
-    await t.settle(Promise.all(started));
-    let offset = 0;
-    const expected = appends.map(({ isDamaged }, index) => [
-      index,
-      isDamaged ? errorCode.INVALID_RECORD : 0,
-      isDamaged ? -1 : offset++,
-    ]);
-    assert.deepStrictEqual(answers, expected);
-    assert.strictEqual(t.log.logEndOffset, offset);
-    await t.settle(t.log.close());
-    assert.strictEqual(t.pool.outstanding, 0);
-  });
+  const property = fc.asyncProperty(
+    fc.array(anyAppend, { maxLength: 12, size: "max" }),
+    fc.nat(),
+    async (appends, seed) => {
+      const t = await TestLog.open({ config, seed });
+      const answers: [number, number, number][] = [];
+      const started = appends.map(async ({ codec, sizeInBytes, isDamaged }, index) => {
+        const batch = batchOf({ values: [`${index} `.padEnd(sizeInBytes, "x")], compression: codec });
+        if (isDamaged) batch.fill(0xee, recordBatchHeaderBytes, recordBatchHeaderBytes + 9);
+        recordBatch.setCrc(batch, 0, recordBatch.computeCrc(batch, 0));
+        const { error, baseOffset } = await t.start(batch);
+        answers.push([index, error, baseOffset]);
+      });
+      await t.settle(Promise.all(started));
+      let offset = 0;
+      const expected = appends.map(({ isDamaged }, index) => [
+        index,
+        isDamaged ? errorCode.INVALID_RECORD : 0,
+        isDamaged ? -1 : offset++,
+      ]);
+      assert.deepStrictEqual(answers, expected);
+      assert.strictEqual(t.log.logEndOffset, offset);
+      await t.settle(t.log.close());
+      assert.strictEqual(t.pool.outstanding, 0);
+    },
+  );
   await fc.assert(property, { numRuns: 60 });
 });
 

@@ -230,7 +230,7 @@ for (const { name, ...options } of [
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 2 ** 31 }),
-        fc.array(command, { maxLength: 25 }),
+        fc.array(command, { maxLength: 25, size: "max" }),
         async (seed, commands) => {
           const t = await TestLog.open({ seed, ...options, config: smallConfig });
           const model = new Model(t);

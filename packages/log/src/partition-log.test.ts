@@ -83,7 +83,10 @@ test("no index ever has more entries than there is room for, and no segment ends
     segmentIndexBytes: fc.integer({ min: 24, max: 120 }),
     indexIntervalBytes: fc.integer({ min: 0, max: 1000 }),
     /** Appends that come in one turn, each with so many bytes. */
-    turns: fc.array(fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1, maxLength: 6 }), { maxLength: 25 }),
+    turns: fc.array(fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1, maxLength: 6 }), {
+      maxLength: 25,
+      size: "max",
+    }),
   });
   await fc.assert(
     fc.asyncProperty(options, async ({ segmentIndexBytes, indexIntervalBytes, turns }) => {

@@ -873,7 +873,7 @@ const steps = fc.array(
       }),
     },
   ),
-  { minLength: 4, maxLength: 25 },
+  { minLength: 4, maxLength: 25, size: "max" },
 );
 
 /**

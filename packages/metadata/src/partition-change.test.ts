@@ -86,6 +86,7 @@ test("whatever happens: leaders are live and in sync, ISR and ELR do not meet, b
       subset,
       fc.array(fc.record({ live: subset, unclean: fc.boolean(), minInSyncReplicas: fc.integer({ min: 1, max: 3 }) }), {
         maxLength: 12,
+        size: "max",
       }),
       fc.boolean(),
       (isr, steps, elr) => {

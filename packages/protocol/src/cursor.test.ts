@@ -132,7 +132,10 @@ test("unsigned variable-length integers of up to 32 bits", () => {
 });
 
 test("text of every length and alphabet, both ways, in both forms", () => {
-  const alphabets = [fc.string({ maxLength: 50 }), fc.string({ unit: "binary", maxLength: 50 })];
+  const alphabets = [
+    fc.string({ maxLength: 50, size: "max" }),
+    fc.string({ unit: "binary", maxLength: 50, size: "max" }),
+  ];
   fc.assert(
     fc.property(fc.oneof(...alphabets), (text) => {
       const bytes = written((writer) => {

@@ -12,9 +12,14 @@ function textOf(text: string, before = 0): string | undefined {
 
 test("text is what its bytes say, whatever was met before", () => {
   const few = fc.string({ unit: fc.constantFrom("a", "b", "é", "0"), maxLength: 6 });
-  const any = fc.string({ unit: "grapheme", maxLength: recentCharactersMax / 8 });
-  const long = fc.string({ unit: fc.constantFrom("a", "b"), minLength: 11, maxLength: recentCharactersMax });
-  const texts = fc.array(fc.tuple(fc.oneof(few, any, long), fc.nat(3)), { maxLength: 40 });
+  const any = fc.string({ unit: "grapheme", maxLength: recentCharactersMax / 8, size: "max" });
+  const long = fc.string({
+    unit: fc.constantFrom("a", "b"),
+    minLength: 11,
+    maxLength: recentCharactersMax,
+    size: "max",
+  });
+  const texts = fc.array(fc.tuple(fc.oneof(few, any, long), fc.nat(3)), { maxLength: 40, size: "max" });
   fc.assert(
     fc.property(texts, (list) => {
       for (const [text, before] of list) {

@@ -40,14 +40,14 @@ function value(type: FieldType, version: number): fc.Arbitrary<unknown> {
     case "struct":
       return struct(type.struct, version);
     case "array":
-      return fc.array(value(type.element, version), { maxLength: elementsMax });
+      return fc.array(value(type.element, version), { maxLength: elementsMax, size: "max" });
     default:
       return primitives[type.kind];
   }
 }
 
 const someBytes = fc.oneof(
-  fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes)),
+  fc.uint8Array({ maxLength: 40, size: "max" }).map((bytes) => Buffer.from(bytes)),
   fc.nat(bytesMax).map((length) => Buffer.alloc(length, 0xa5)),
 );
 
@@ -62,8 +62,8 @@ const primitives = {
   float64: fc.double(),
   uuid: fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => uuidFromBytes(Buffer.from(bytes), 0)),
   string: fc.oneof(
-    fc.string({ maxLength: 60 }),
-    fc.string({ unit: "binary", maxLength: 20 }),
+    fc.string({ maxLength: 60, size: "max" }),
+    fc.string({ unit: "binary", maxLength: 20, size: "max" }),
     fc.nat(300).map((length) => "x".repeat(length)),
   ),
   bytes: someBytes,

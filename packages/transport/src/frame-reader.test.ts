@@ -65,8 +65,8 @@ const bodySize = fc.oneof(
 test("any cutting of the stream into reads gives the same frames, and no buffer is left owned", () => {
   fc.assert(
     fc.property(
-      fc.array(bodySize, { maxLength: 12 }),
-      fc.array(fc.integer({ min: 1, max: 100_000 }), { minLength: 1, maxLength: 20 }),
+      fc.array(bodySize, { maxLength: 12, size: "max" }),
+      fc.array(fc.integer({ min: 1, max: 100_000 }), { minLength: 1, maxLength: 20, size: "max" }),
       (sizes, readSizes) => {
         const bodies = sizes.map((size, index) => Buffer.alloc(size, index + 1));
         const outcome = readThrough(framed(bodies), readSizes, 1 << 24);

@@ -101,7 +101,7 @@ test("reading, writing and truncating, at once and in the thread pool", async ()
 test("calls that overlap keep their order under any latency", async () => {
   const step = fc.record({ position: fc.nat(50), length: fc.integer({ min: 1, max: 50 }), isWrite: fc.boolean() });
   await fc.assert(
-    fc.asyncProperty(fc.nat(), fc.array(step, { maxLength: 30 }), async (seed, steps) => {
+    fc.asyncProperty(fc.nat(), fc.array(step, { maxLength: 30, size: "max" }), async (seed, steps) => {
       const { simulation, world, settle } = oneHost(seed);
       simulation.files("host").conditions.slowProbability = 0.3;
       const file = await settle(world.files.open("/file", "write"));
@@ -334,7 +334,7 @@ test("crash: synced content survives, unsynced content is as before or as writte
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("crash"), at: fc.nat(5), length: fc.constant(0) }) },
   );
   await fc.assert(
-    fc.asyncProperty(fc.nat(), fc.array(step, { maxLength: 25 }), async (seed, steps) => {
+    fc.asyncProperty(fc.nat(), fc.array(step, { maxLength: 25, size: "max" }), async (seed, steps) => {
       const { simulation, settle } = oneHost(seed);
       const model = new FileModel();
       let file = simulation.world("host").files.openNow("/file", "write");
@@ -373,7 +373,7 @@ test("crash: a directory's names are as after some of its changes, in their orde
     to: name,
   });
   await fc.assert(
-    fc.asyncProperty(fc.nat(), fc.array(step, { maxLength: 15 }), async (seed, steps) => {
+    fc.asyncProperty(fc.nat(), fc.array(step, { maxLength: 15, size: "max" }), async (seed, steps) => {
       const { simulation, world, settle } = oneHost(seed);
       const { files } = world;
       await settle(files.makeDirectory("/d"));

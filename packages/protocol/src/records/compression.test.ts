@@ -20,9 +20,9 @@ const text = Buffer.from(Array.from({ length: 30_000 }, (_, index) => `record ${
 const bytesMax = text.length;
 /** Random, repetitive, and large enough for several blocks. */
 const anyBytes = fc.oneof(
-  fc.uint8Array({ maxLength: 2000 }).map((bytes) => Buffer.from(bytes)),
+  fc.uint8Array({ maxLength: 2000, size: "max" }).map((bytes) => Buffer.from(bytes)),
   fc
-    .tuple(fc.uint8Array({ minLength: 1, maxLength: 20 }), fc.nat(200_000))
+    .tuple(fc.uint8Array({ minLength: 1, maxLength: 20, size: "max" }), fc.nat(200_000))
     .map(([unit, length]) => Buffer.alloc(length, unit)),
 );
 
@@ -175,13 +175,13 @@ test("an lz4 frame of large blocks with little in them is measured by its sequen
 const anyPieces = fc
   .array(
     fc.oneof(
-      fc.uint8Array({ maxLength: 100 }).map((bytes) => Buffer.from(bytes)),
+      fc.uint8Array({ maxLength: 100, size: "max" }).map((bytes) => Buffer.from(bytes)),
       fc
-        .tuple(fc.uint8Array({ minLength: 1, maxLength: 40 }), fc.nat(400))
+        .tuple(fc.uint8Array({ minLength: 1, maxLength: 40, size: "max" }), fc.nat(400))
         .map(([unit, length]) => Buffer.alloc(length, unit)),
       fc.tuple(fc.nat(5000), fc.nat(300)).map(([at, length]) => text.subarray(at, at + length)),
     ),
-    { maxLength: 60 },
+    { maxLength: 60, size: "max" },
   )
   .map((pieces) => Buffer.concat(pieces));
 

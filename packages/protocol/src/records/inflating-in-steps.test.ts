@@ -31,9 +31,9 @@ import { zstdContentBytesMax } from "./zstd-frame.ts";
 
 const bytesMax = 400_000;
 const anyBytes = fc.oneof(
-  fc.uint8Array({ maxLength: 3000 }).map((bytes) => Buffer.from(bytes)),
+  fc.uint8Array({ maxLength: 3000, size: "max" }).map((bytes) => Buffer.from(bytes)),
   fc
-    .tuple(fc.uint8Array({ minLength: 1, maxLength: 20 }), fc.nat(300_000))
+    .tuple(fc.uint8Array({ minLength: 1, maxLength: 20, size: "max" }), fc.nat(300_000))
     .map(([unit, length]) => Buffer.alloc(length, unit)),
 );
 const anyDamage = fc.record({ at: fc.nat(), bits: fc.nat(255), cut: fc.nat(20), isDamaged: fc.boolean() });

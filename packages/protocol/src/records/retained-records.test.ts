@@ -8,7 +8,7 @@ import { readRecords } from "./record-view.ts";
 import { emptyBatchOf, RetainedRecords } from "./retained-records.ts";
 
 const options = { decompressedBytesMax: 1 << 20 };
-const bytes = fc.option(fc.uint8Array({ maxLength: 200 }).map((array) => Buffer.from(array)));
+const bytes = fc.option(fc.uint8Array({ maxLength: 200, size: "max" }).map((array) => Buffer.from(array)));
 const record = fc.record({
   timestamp: fc.oneof(
     fc.integer({ min: 0, max: 2 ** 45 }),
@@ -23,7 +23,7 @@ test("what is retained reads back as it was", () => {
   const retained = new RetainedRecords();
   fc.assert(
     fc.property(
-      fc.array(fc.tuple(record, fc.boolean()), { minLength: 1, maxLength: 20 }),
+      fc.array(fc.tuple(record, fc.boolean()), { minLength: 1, maxLength: 20, size: "max" }),
       fc.constantFrom(...Object.values(compression)),
       fc.option(fc.integer({ min: 0, max: 2 ** 45 })),
       fc.constantFrom(0 as const, 1 as const),

@@ -5,7 +5,7 @@ import { type Compression, compression } from "./record-batch.ts";
 
 export const codecs: readonly (readonly [string, Compression])[] = Object.entries(compression);
 
-const someBytes = fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes));
+const someBytes = fc.uint8Array({ maxLength: 300, size: "max" }).map((bytes) => Buffer.from(bytes));
 const maybeBytes = fc.option(someBytes, { nil: null });
 const commonTimestamp = fc.integer({ min: -1, max: 2_000_000_000_000 });
 const anyTimestamp = fc
@@ -19,7 +19,10 @@ const arbitraryRecord: fc.Arbitrary<RecordToWrite> = fc.record(
     value: maybeBytes,
     headers: fc.array(
       fc.record(
-        { key: fc.string({ unit: "grapheme", maxLength: 20 }), value: fc.option(someBytes, { nil: null }) },
+        {
+          key: fc.string({ unit: "grapheme", maxLength: 20, size: "max" }),
+          value: fc.option(someBytes, { nil: null }),
+        },
         { noNullPrototype: true },
       ),
       { maxLength: 3 },
@@ -28,4 +31,4 @@ const arbitraryRecord: fc.Arbitrary<RecordToWrite> = fc.record(
   { noNullPrototype: true },
 );
 
-export const arbitraryRecords = fc.array(arbitraryRecord, { minLength: 1, maxLength: 30 });
+export const arbitraryRecords = fc.array(arbitraryRecord, { minLength: 1, maxLength: 30, size: "max" });
