@@ -221,7 +221,10 @@ async function removeOrphans(
   }
 }
 
-/** Checks the segments from the recovery point on; cuts at the first batch that is not lawful, or at a hole, and drops all segments behind it. */
+/**
+ * Checks the segments from the recovery point on; cuts at the first batch that is not lawful, at a hole, or where a segment begins below the end of the one
+ * before (one that had been cut off, and was brought back by a loss of power), and drops all segments behind it.
+ */
 async function recoverSegments(load: PartitionLoad): Promise<void> {
   const { segments, options } = load;
   const first = Math.max(0, segments.floorIndex(options.recoveryPoint));
@@ -237,8 +240,9 @@ async function recoverSegments(load: PartitionLoad): Promise<void> {
     const next = segments.at(index + 1);
     // Compaction takes the ends of segments too.
     const mayHaveHole = isCleaned || options.cleanedUpTo !== undefined;
-    if (bytesLost > 0 || (next !== undefined && next.baseOffset > nextOffset && !mayHaveHole))
-      await dropBehind(load, index, nextOffset);
+    const isNext =
+      next === undefined || next.baseOffset === nextOffset || (next.baseOffset > nextOffset && mayHaveHole);
+    if (bytesLost > 0 || !isNext) await dropBehind(load, index, nextOffset);
     else if (next !== undefined) keepSnapshot(load, next.baseOffset);
   }
 }
@@ -269,11 +273,15 @@ async function dropBehind(
 ): Promise<void> {
   const dropped = segments.removeFrom(index + 1);
   for (const segment of dropped) {
-    context.world.logger.warn("segment behind lost batches removed", {
-      file: segment.log.path,
-      offset: endOffset,
-      bytesLost: segment.sizeInBytes,
-    });
+    const isBelow = segment.baseOffset < endOffset;
+    context.world.logger.warn(
+      `segment ${isBelow ? "below the end of the one before it" : "behind lost batches"} removed`,
+      {
+        file: segment.log.path,
+        offset: endOffset,
+        bytesLost: segment.sizeInBytes,
+      },
+    );
   }
   await removeSegments(context.world.files, options.directory, dropped, snapshots);
 }

@@ -1,7 +1,7 @@
 /** Transcripts of starts after an unclean stop: what was done to the files, what the log says, what is left. */
 import assert from "node:assert";
 import { test } from "node:test";
-import { buildControlBatch } from "@samsa/protocol/records";
+import { buildControlBatch, recordBatch } from "@samsa/protocol/records";
 import { batchOf, smallConfig, TestLog } from "./test-log.ts";
 
 const directory = "/data/t-0";
@@ -15,8 +15,8 @@ function warnings(t: TestLog): string[] {
   });
 }
 
-async function openWithBatches(count: number, valueBytes = 900): Promise<TestLog> {
-  const t = await TestLog.open({ config: smallConfig });
+async function openWithBatches(count: number, valueBytes = 900, seed = 1): Promise<TestLog> {
+  const t = await TestLog.open({ seed, config: smallConfig });
   for (let index = 0; index < count; index++) {
     const producer = { producerId: 7, producerEpoch: 0, baseSequence: index };
     await t.append(batchOf({ values: [`${index}`.padEnd(valueBytes, ".")], ...producer }), { leaderEpoch: 3 });
@@ -140,6 +140,37 @@ test("after a power cut everything flushed is there, and what is left is a lawfu
     for (const [index, value] of values.entries()) assert(value.startsWith(`${index}:${index}.`), `seed ${seed}`);
     assert.strictEqual((await t.append(batchOf({ values: ["next"] }))).baseOffset, values.length);
   }
+});
+
+test("segments that were cut off do not come back with a power cut, beside what was appended in their place", async () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const t = await openWithBatches(12, 900, seed);
+    await t.flush();
+    await t.settle(t.log.truncateTo(2));
+    for (const value of ["new", "newer"]) await t.append(batchOf({ values: [value, value, value] }));
+    const values = await t.values();
+    assert.strictEqual(values.length, 8);
+    await t.crash();
+    const left = await t.values();
+    assert(left.length >= 2, `seed ${seed}: what was flushed and not cut is there`);
+    assert.deepStrictEqual(left, values.slice(0, left.length), `seed ${seed}`);
+    assert.strictEqual(t.log.logEndOffset, left.length, `seed ${seed}`);
+  }
+});
+
+test("a segment that begins before the one ahead of it ends is none of the log's", async () => {
+  const t = await openWithBatches(3);
+  const values = await t.values();
+  const stale = batchOf({ values: ["stale"] });
+  recordBatch.setBaseOffset(stale, 0, 1);
+  const name = "00000000000000000001.log";
+  t.world.files.openNow(`${directory}/${name}`, "create").writeNow([stale], 0);
+  await t.kill();
+  assert.deepStrictEqual(warnings(t), [
+    `segment below the end of the one before it removed: ${name}, ${stale.length} bytes`,
+  ]);
+  assert.deepStrictEqual(await t.values(), values);
+  assert.strictEqual((await t.append(batchOf({ values: ["next"] }))).baseOffset, 3);
 });
 
 test("files that wait for their removal are removed at the next start", async () => {
