@@ -223,7 +223,8 @@ async function removeOrphans(
 
 /**
  * Checks the segments from the recovery point on; cuts at the first batch that is not lawful, at a hole, or where a segment begins below the end of the one
- * before (one that had been cut off, and was brought back by a loss of power), and drops all segments behind it.
+ * before (one that had been cut off, and was brought back by a loss of power), and drops all segments behind it. Apache Kafka goes on in the last case with the
+ * later segment, and has two records of one offset then.
  */
 async function recoverSegments(load: PartitionLoad): Promise<void> {
   const { segments, options } = load;
