@@ -27,11 +27,9 @@ export async function truncateTo(state: PartitionState, removal: SegmentRemoval,
   state.context.world.logger.info("log truncated", { partition: state.name, from: state.logEndOffset, to: offset });
   await beginCut(state, offset);
   const index = state.segments.floorIndex(offset);
-  if (index + 1 < state.segments.all.length) {
-    await removeFrom(state, removal, index + 1);
-    // Back after a loss of power, they would stand beside what was appended in their place, or behind it as if they went on from there.
-    await state.context.world.files.syncDirectory(state.directory);
-  }
+  await removeFrom(state, removal, index + 1);
+  // Back after a loss of power, they would stand beside what was appended in their place, or behind it as if they went on from there.
+  await state.context.world.files.syncDirectory(state.directory);
   const endOffset = await cutSegment(state, state.segments.active, offset);
   state.logEndOffset = endOffset;
   state.logStartOffset = Math.min(endOffset, state.logStartOffset);
