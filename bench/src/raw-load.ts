@@ -125,20 +125,20 @@ export function batchesFrame(
   return produceFrame(topic, [0], batch(options.records, options.valueBytes, options.compression));
 }
 
-/** `count` requests of one batch of ten 100-byte records each, to one partition after the other, 32 on their way. */
+/** Requests of one batch of 100-byte records each, to one partition after the other, 32 on their way. Returns how many records that were. */
 export async function produceSpread(
   bootstrap: string,
   topics: readonly { readonly name: string; readonly partitions: number }[],
-  count: number,
+  { requests, recordsPerBatch }: { readonly requests: number; readonly recordsPerBatch: number },
 ): Promise<number> {
-  const records = batch(10, 100);
+  const records = batch(recordsPerBatch, 100);
   const sender = await FrameSender.open(bootstrap);
   const frames = topics.flatMap(({ name, partitions }) =>
     Array.from({ length: partitions }, (_, index) => produceFrame(name, [index], records)),
   );
-  await sender.sendAll(count, 32, (index) => frames[index % frames.length] as Buffer);
+  await sender.sendAll(requests, 32, (index) => frames[index % frames.length] as Buffer);
   sender.socket.destroy();
-  return count * 10;
+  return requests * recordsPerBatch;
 }
 
 /** Apache Kafka answers so for a while after it has said that the topic is created. */

@@ -87,9 +87,11 @@ export const rows = {
     ratio: { needed: 0.7, aim: 0.5 },
   },
   connectionsP99: { work: "the same: p99 of the answers", unit: "ms", ratio: { needed: 0.7, aim: 0.5 } },
-  ...Object.fromEntries([1, 10, 100, 1000, 10_000].map((count) => [`spread${count}`, spreadRow(count)])),
+  ...spreadRows("spread", "produce"),
   spreadFlat: { work: "most over least of these", unit: "×", own: { needed: 1.2, aim: 1.05 } },
   spreadUnshared: { work: "the same over 100 partitions and more, where no two requests share a write", unit: "×" },
+  ...spreadRows("fullSpread", "produce by batches of 16 KB"),
+  fullSpreadFlat: { work: "most over least of these", unit: "×", own: { needed: 1.2, aim: 1.05 } },
   ...Object.fromEntries([10, 50, 90].map((depth) => [`depth${depth}`, depthRow(depth)])),
   depthFlat: { work: "most over least of these", unit: "×", own: { needed: 1.2, aim: 1.05 } },
 } satisfies Readonly<Record<string, Row>> as Readonly<Record<string, Row>>;
@@ -138,8 +140,13 @@ function partitionRows(size: string, memory: Bound | undefined): Record<string, 
   };
 }
 
-function spreadRow(count: number): Row {
-  return { work: `produce over ${count.toLocaleString("en")} partitions, per record`, unit: "CPU-µs" };
+function spreadRows(name: string, work: string): Record<string, Row> {
+  return Object.fromEntries(
+    [1, 10, 100, 1000, 10_000].map((count) => [
+      `${name}${count}`,
+      { work: `${work} over ${count.toLocaleString("en")} partitions, per record`, unit: "CPU-µs" },
+    ]),
+  );
 }
 
 function depthRow(depth: number): Row {

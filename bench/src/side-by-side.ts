@@ -4,8 +4,7 @@
  * The work is divided into groups, each with brokers of its own, so that one of them can be measured again by itself. What a full run gives is kept in
  * docs/benchmarks/results.json, group by group, and the page and its drawing are made from there.
  *
- * A round in which warm Kafka needs more than `noisyCpuPerGb` for a plain produce is void, and another one is taken in its place, up to twice as many rounds as were asked for.
- * Void ones are shown when there is no other, and then nothing is judged.
+ * A round in which warm Kafka needs more than `noisyCpuPerGb` for a plain produce is void and taken again (`rounds.ts`).
  */
 import { execFileSync } from "node:child_process";
 import { cpus, tmpdir } from "node:os";
@@ -17,6 +16,7 @@ import { coreTimes, lineNsAfter, stolenSince } from "./neighbours.ts";
 import { PageCacheBallast } from "./page-cache-ballast.ts";
 import { apacheKafka, bareLoop, markdown } from "./report.ts";
 import { type GroupResults, judgeGroup, readResults, rivalOf, writeResults } from "./results.ts";
+import { takeRounds } from "./rounds.ts";
 import { type Figures, measureGrowth, measureLoad, measurePartitions, measureTopics, type Scale } from "./works.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -138,31 +138,31 @@ async function measureGroup(
   const measures = Object.entries(groups[name] ?? {});
   const scale = size === "quick" ? quick : full;
   const startedMs = performance.now();
-  const all: Record<string, Record<string, number>>[] = [];
-  let quiet = all;
-  for (let round = 1; quiet.length < rounds && round <= 2 * rounds; round++) {
-    const figures: Record<string, Record<string, number>> = {};
-    for (const [kind, measure] of round % 2 === 1 ? measures : [...measures].reverse()) {
-      ballast?.fill();
-      console.log(`${name}, round ${round}, ${quiet.length} of ${rounds} taken: ${kind}`);
-      figures[kind] = Object.fromEntries(await withNeighbours(() => measure(scale, ballast)));
-    }
-    all.push(figures);
-    quiet = all.filter((each) => !isNoisy(each));
-  }
+  const { taken, isVoid, counting } = await takeRounds({
+    wanted: rounds,
+    isNoisy,
+    take: async (round, quiet) => {
+      const figures: Record<string, Record<string, number>> = {};
+      for (const [kind, measure] of round % 2 === 1 ? measures : [...measures].reverse()) {
+        ballast?.fill();
+        console.log(`${name}, round ${round}, ${quiet} of ${rounds} taken: ${kind}`);
+        figures[kind] = Object.fromEntries(await withNeighbours(() => measure(scale, ballast)));
+      }
+      return figures;
+    },
+  });
   const minutes = ((performance.now() - startedMs) / 60_000).toFixed(0);
-  const noise =
-    quiet.length > 0
-      ? `${all.length - quiet.length} of ${all.length} rounds void for noise`
-      : `no quiet round of ${all.length}: warm Kafka needed more than ${noisyCpuPerGb} CPU-s/GB for the plain produce in each`;
+  const noise = isVoid
+    ? `no quiet round of ${taken}: warm Kafka needed more than ${noisyCpuPerGb} CPU-s/GB for the plain produce in each`
+    : `${taken - counting.length} of ${taken} rounds void for noise`;
   const machine = `${cpus().length} cores (${cpus()[0]?.model ?? "?"}), Node ${process.version}`;
   const unheld = ballast === undefined ? "; free memory not held, as the disk has no room for it" : "";
   return {
     caption: `${size} run of ${new Date().toISOString().slice(0, 10)}, ${machine}; ${noise}; ${minutes} minutes${unheld}`,
-    isVoid: quiet.length === 0,
+    isVoid,
     rival: bareLoop.key in (groups[name] ?? {}) ? bareLoop.key : apacheKafka.key,
     words: { a: scale.partitions.a.toLocaleString("en"), b: scale.partitions.b.toLocaleString("en") },
-    rounds: quiet.length > 0 ? quiet : all,
+    rounds: counting,
   };
 }
 

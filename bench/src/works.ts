@@ -322,38 +322,68 @@ async function depthWork(broker: Broker, scale: Scale, figures: Figures): Promis
 /** The controller takes less than 10,000 records for one request. */
 const partitionsPerRequestMax = 5000;
 
+/** What one request holds: a batch of so many 100-byte records. */
+interface SpreadShape {
+  /** Of its rows. */
+  readonly name: "spread" | "fullSpread";
+  readonly recordsPerBatch: number;
+  /** Of `Scale.spreadRequests`: larger requests need fewer for as much CPU. */
+  readonly share: number;
+}
+
+/** Small ones show what a request costs; full ones are what a producer with Kafka's default `batch.size` of 16,384 sends when it has enough to say. */
+const spreadShapes: readonly SpreadShape[] = [
+  { name: "spread", recordsPerBatch: 10, share: 1 },
+  { name: "fullSpread", recordsPerBatch: 147, share: 0.3 },
+];
+
+type Topics = readonly { readonly name: string; readonly partitions: number }[];
+
 async function spreadWork(broker: Broker, scale: Scale, figures: Figures): Promise<void> {
-  const { bootstrap } = broker.setup;
-  await warmSpread(broker, scale);
-  for (const count of scale.spreadPartitions) {
-    const topics = Array.from({ length: Math.ceil(count / partitionsPerRequestMax) }, (_, index) => ({
-      name: `spread-${count}-${index}`,
-      partitions: Math.min(count, partitionsPerRequestMax),
-    }));
-    for (const { name, partitions } of topics) {
-      await topic(broker, name, {}, partitions);
-      await fillPartitions(bootstrap, [name], partitions);
+  // Requests that share a write and such that do not, so that no count pays for being the first of its kind.
+  for (const partitions of [1, 100]) {
+    const topics = await filledTopics(broker, `spread-warm-${partitions}`, partitions);
+    for (const { recordsPerBatch, share } of spreadShapes) {
+      await produceSpread(broker.setup.bootstrap, topics, { requests: scale.spreadRequests * share, recordsPerBatch });
     }
-    // For the files and caches of each partition, and for what the engine compiles when there are so many.
-    await produceSpread(bootstrap, topics, Math.max(2 * count, scale.spreadRequests / 5));
-    const before = await recordsIn(bootstrap, topics);
-    const requests = scale.spreadRequests * (broker.kind === "samsa" ? 3 : 1);
-    const [records, cpu] = await broker.cpuOf(() => produceSpread(bootstrap, topics, requests));
-    assert.equal((await recordsIn(bootstrap, topics)) - before, records, "what was answered is in the logs");
-    figures.set(`spread${count}`, (cpu * 1e6) / records);
+  }
+  for (const count of scale.spreadPartitions) {
+    const topics = await filledTopics(broker, `spread-${count}`, count);
+    for (const shape of spreadShapes) {
+      figures.set(`${shape.name}${count}`, await spreadCpuUs(broker, scale, shape, topics));
+    }
   }
   noteFlatness(figures, "spreadFlat", /^spread\d/);
   noteFlatness(figures, "spreadUnshared", /^spread\d{3}/);
+  noteFlatness(figures, "fullSpreadFlat", /^fullSpread\d/);
 }
 
-/** Requests that share a write and such that do not, so that no count pays for being the first of its kind. */
-async function warmSpread(broker: Broker, scale: Scale): Promise<void> {
-  for (const partitions of [1, 100]) {
-    const name = `spread-warm-${partitions}`;
+/** So many partitions together, each with a record in it. */
+async function filledTopics(broker: Broker, name: string, count: number): Promise<Topics> {
+  const topics = Array.from({ length: Math.ceil(count / partitionsPerRequestMax) }, (_, index) => ({
+    name: `${name}-${index}`,
+    partitions: Math.min(count, partitionsPerRequestMax),
+  }));
+  for (const { name, partitions } of topics) {
     await topic(broker, name, {}, partitions);
     await fillPartitions(broker.setup.bootstrap, [name], partitions);
-    await produceSpread(broker.setup.bootstrap, [{ name, partitions }], scale.spreadRequests);
   }
+  return topics;
+}
+
+/** Of the broker, for each record. */
+async function spreadCpuUs(broker: Broker, scale: Scale, shape: SpreadShape, topics: Topics): Promise<number> {
+  const { bootstrap } = broker.setup;
+  const { recordsPerBatch } = shape;
+  const count = topics.reduce((sum, { partitions }) => sum + partitions, 0);
+  const requests = scale.spreadRequests * shape.share;
+  // For the files and caches of each partition, and for what the engine compiles when there are so many.
+  await produceSpread(bootstrap, topics, { requests: Math.max(2 * count, requests / 5), recordsPerBatch });
+  const before = await recordsIn(bootstrap, topics);
+  const counted = { requests: requests * (broker.kind === "samsa" ? 3 : 1), recordsPerBatch };
+  const [records, cpu] = await broker.cpuOf(() => produceSpread(bootstrap, topics, counted));
+  assert.equal((await recordsIn(bootstrap, topics)) - before, records, "what was answered is in the logs");
+  return (cpu * 1e6) / records;
 }
 
 function noteFlatness(figures: Figures, name: string, among: RegExp): void {

@@ -16,6 +16,8 @@ export interface FetchTarget {
   topic: string;
   readonly topicId: string;
   readonly partition: number;
+  /** In its session; empty as long as nobody asked (`keyOf`). Made anew for each fetch it was most of what an idle session of many partitions cost. */
+  key: string;
   fetchOffset: Int64;
   maxBytes: number;
   currentLeaderEpoch: number;
@@ -147,7 +149,7 @@ export class FetchSessions {
     if (this.sessions.size >= this.slots && !this.evictFor(kind.privileged, results.length, nowMs)) return noSession;
     const session = new FetchSession({ id: this.newId(), nowMs, ...kind });
     for (const { target, highWatermark, logStartOffset } of results) {
-      session.targets.set(targetKey(target, kind.usesTopicIds), { ...target, highWatermark, logStartOffset });
+      session.targets.set(keyOf(target, kind.usesTopicIds), { ...target, highWatermark, logStartOffset });
     }
     this.sessions.set(session.id, session);
     return session.id;
@@ -193,6 +195,11 @@ export function replicaIdOf(request: FetchRequest): number {
   return request.replicaId === -1 ? request.replicaState.replicaId : request.replicaId;
 }
 
+function keyOf(target: FetchTarget, usesTopicIds: boolean): string {
+  if (target.key === "") target.key = targetKey(target, usesTopicIds);
+  return target.key;
+}
+
 function targetKey(target: { topic: string; topicId: string; partition: number }, usesTopicIds: boolean): string {
   return `${usesTopicIds ? target.topicId : target.topic}:${target.partition}`;
 }
@@ -214,6 +221,7 @@ function requestedTargets(
         topic: name,
         topicId: usesTopicIds ? topicId : zeroUuid,
         partition: partition.partition,
+        key: "",
         fetchOffset: partition.fetchOffset,
         maxBytes: partition.partitionMaxBytes,
         currentLeaderEpoch: partition.currentLeaderEpoch,
@@ -222,12 +230,12 @@ function requestedTargets(
     }
   }
   if (targets.length < 2) return targets;
-  return [...new Map(targets.map((target) => [targetKey(target, usesTopicIds), target])).values()];
+  return [...new Map(targets.map((target) => [keyOf(target, usesTopicIds), target])).values()];
 }
 
 function updateSession(session: FetchSession, request: FetchRequest, targets: readonly FetchTarget[]): void {
   for (const target of targets) {
-    const key = targetKey(target, session.usesTopicIds);
+    const key = keyOf(target, session.usesTopicIds);
     const cached = session.targets.get(key);
     if (cached === undefined) session.targets.set(key, { ...target, highWatermark: -1, logStartOffset: -1 });
     else {
@@ -278,7 +286,7 @@ function incrementalContext(session: FetchSession, topicName: (id: string) => st
 function changedResults<T extends FetchedState>(session: FetchSession, results: readonly T[]): T[] {
   const named: T[] = [];
   for (const result of results) {
-    const key = targetKey(result.target, session.usesTopicIds);
+    const key = keyOf(result.target, session.usesTopicIds);
     const cached = session.targets.get(key);
     if (cached === undefined) continue;
     const failing = result.errorCode !== errorCode.NONE;
