@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { createSimulation } from "@samsa/env/simulated";
 import { errorCode, zeroUuid } from "@samsa/protocol";
 import { FetchOperation } from "./fetch-operation.ts";
-import type { FetchContext, FetchTarget } from "./fetch-sessions.ts";
+import type { FetchTarget } from "./fetch-session.ts";
+import type { FetchContext } from "./fetch-sessions.ts";
 import { UnsentFetchBytes } from "./unsent-fetch-bytes.ts";
 
 type Parts = ConstructorParameters<typeof FetchOperation>;
@@ -62,7 +63,9 @@ function heldBytes(named: readonly number[]): [number, number] {
   };
   const context: FetchContext = {
     error: errorCode.NONE,
+    size: targets.length,
     targets,
+    session: undefined,
     finish: (results) => ({
       error: errorCode.NONE,
       sessionId: 1,

@@ -16,7 +16,8 @@ import {
   releaseResults,
 } from "./fetch-read.ts";
 import { encodableFetchResponse } from "./fetch-response.ts";
-import { type FetchContext, type FetchTarget, replicaIdOf } from "./fetch-sessions.ts";
+import type { FetchTarget } from "./fetch-session.ts";
+import { type FetchContext, replicaIdOf } from "./fetch-sessions.ts";
 import type { Exchange } from "./handler.ts";
 import { fetchWaitMsMax, partitionBytesEnough } from "./limits.ts";
 import { missingPartitionError } from "./missing-partition.ts";
@@ -29,9 +30,11 @@ export class FetchOperation {
   private readonly exchange: Exchange<FetchRequest, FetchResponse>;
   private readonly services: NodeServices;
   private readonly context: FetchContext;
-  private readonly readable: ReadableTarget[] = [];
+  private readable: ReadableTarget[] = [];
   /** Targets that cannot be read at all; they are answered behind the others. */
   private failed: FetchedPartition[] | undefined;
+  /** Of the session, when the targets were looked at. */
+  private changesSeen = 0;
   private readonly isolation: FetchIsolation;
   private readonly bytesMax: number;
   private readonly bytesMin: number;
@@ -47,12 +50,33 @@ export class FetchOperation {
     this.bytesMax = Math.min(request.maxBytes, services.config.fetch.bytesMax);
     this.bytesMin = Math.min(request.minBytes, this.bytesMax);
     this.deadlineMs = services.world.clock.monotonicMs() + Math.min(request.maxWaitMs, fetchWaitMsMax);
-    for (const target of context.targets) this.sort(target);
+    this.look();
   }
 
   begin(): void {
-    if (this.readable.length === 0) this.answer([]);
+    if (this.failedCount === this.context.size) this.answer([]);
     else this.read(this.exchange.request.maxWaitMs <= 0);
+  }
+
+  private get failedCount(): number {
+    return this.failed?.length ?? 0;
+  }
+
+  /** Which targets there are; of a session they become more while the fetch waits. */
+  private look(): void {
+    this.readable = [];
+    this.failed = undefined;
+    this.changesSeen = this.context.session?.changes ?? 0;
+    for (const target of this.context.targets) this.sort(target);
+  }
+
+  /** Whether a target has gone meanwhile, which is told at once. */
+  private lookAgain(): boolean {
+    const { session } = this.context;
+    if (session === undefined || session.changes === this.changesSeen) return false;
+    const { failedCount } = this;
+    this.look();
+    return this.failedCount > failedCount;
   }
 
   private sort(target: FetchTarget): void {
@@ -99,12 +123,15 @@ export class FetchOperation {
     }
     this.parked = this.services.parkedFetches.park({
       waitedFor,
+      session: this.context.session,
+      changesSeen: this.changesSeen,
       isolation: this.isolation,
       bytesMin: this.bytesMin,
       dueMs: this.deadlineMs,
       wake: (timeUp) => {
         this.exchange.whenAbandoned(undefined);
-        this.read(timeUp);
+        const isGone = this.lookAgain();
+        this.read(timeUp || isGone);
       },
     });
     if (this.parked === undefined) return false;

@@ -5,8 +5,8 @@
  * stays under `bytesMax`, and under the room for unsent bytes, otherwise; every ReadResult handed out is released by the receiver, by way of `releaseResults`.
  */
 import type { AbortedTransaction, ReadResult } from "@samsa/log";
-import { errorCode, type Int64 } from "@samsa/protocol";
-import type { FetchedState, FetchTarget } from "./fetch-sessions.ts";
+import { errorCode } from "@samsa/protocol";
+import type { FetchedState, FetchTarget } from "./fetch-session.ts";
 import type { Partition } from "./partition.ts";
 import type { UnsentFetchBytes } from "./unsent-fetch-bytes.ts";
 
@@ -22,14 +22,11 @@ export interface FetchLimits {
 }
 
 export interface FetchedPartition extends FetchedState {
-  readonly partition: Partition | undefined;
-  readonly lastStableOffset: Int64;
   readonly parts: Buffer[];
   /** Null unless the reader asked for committed records only. */
   readonly abortedTransactions: readonly AbortedTransaction[] | null;
   readonly divergingEpoch: EpochEnd | undefined;
-  /** The exclusive bound the read was made under, and the partition's `appendedBytes` at that time. */
-  readonly upTo: number;
+  /** Of the partition at the time of the reading. */
   readonly appendedBytes: number;
   readonly read: ReadResult | undefined;
 }

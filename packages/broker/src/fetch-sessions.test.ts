@@ -61,7 +61,10 @@ function finish(context: FetchContext, states: Readonly<Record<number, State>> =
   const results = context.targets.map((target) => ({
     target,
     errorCode: 0,
+    partition: undefined,
+    upTo: -1,
     highWatermark: 0,
+    lastStableOffset: 0,
     logStartOffset: 0,
     sizeInBytes: 0,
     diverging: false,

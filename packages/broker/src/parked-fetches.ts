@@ -8,6 +8,7 @@
 import type { Clock } from "@samsa/env";
 import { type Deadline, Deadlines } from "./deadlines.ts";
 import { type FetchIsolation, isolationBound } from "./fetch-read.ts";
+import type { FetchSession, SessionWaiter } from "./fetch-session.ts";
 import { parkedFetchesMax, partitionBytesEnough } from "./limits.ts";
 import type { Partition, PartitionWaiter } from "./partition.ts";
 import type { Place } from "./roster.ts";
@@ -23,6 +24,10 @@ export interface WaitedFor {
 
 export interface ParkOptions {
   readonly waitedFor: readonly WaitedFor[];
+  /** Waited for as well: whatever else of it changes. */
+  readonly session: FetchSession | undefined;
+  /** `session.changes` before the reading that found too little. */
+  readonly changesSeen: number;
   readonly isolation: FetchIsolation;
   readonly bytesMin: number;
   /** `Clock.monotonicMs`. */
@@ -84,12 +89,13 @@ export class ParkedFetches {
   }
 }
 
-class Parked implements PartitionWaiter, ParkedFetch {
+class Parked implements PartitionWaiter, SessionWaiter, ParkedFetch {
   private readonly fetches: ParkedFetches;
   private readonly options: ParkOptions;
   private deadline: Deadline<Parked> | undefined;
   /** In the partitions' own lists, in the order of `waitedFor`. */
   private waits: readonly Place<PartitionWaiter>[] = [];
+  private sessionWait: Place<SessionWaiter> | undefined;
   private isReady = false;
   private left = false;
 
@@ -101,10 +107,18 @@ class Parked implements PartitionWaiter, ParkedFetch {
   begin(deadline: Deadline<Parked>): void {
     this.deadline = deadline;
     this.waits = this.options.waitedFor.map(({ partition }) => partition.addWaiter(this));
+    const { session, changesSeen } = this.options;
+    this.sessionWait = session?.addWaiter(this);
     // Nobody told of what came between the reading and this.
-    if (this.options.waitedFor.some(({ partition }) => partition.checkLeader(-1) !== 0) || this.enoughBytes()) {
-      this.becomeReady();
-    }
+    const isLate =
+      (session !== undefined && session.changes !== changesSeen) ||
+      this.options.waitedFor.some(({ partition }) => partition.checkLeader(-1) !== 0) ||
+      this.enoughBytes();
+    if (isLate) this.becomeReady();
+  }
+
+  sessionChanged(): void {
+    if (!this.isReady && !this.left) this.becomeReady();
   }
 
   partitionChanged(partition: Partition): void {
@@ -144,6 +158,7 @@ class Parked implements PartitionWaiter, ParkedFetch {
       const wait = this.waits[at];
       if (wait !== undefined) partition.removeWaiter(wait);
     }
+    if (this.sessionWait !== undefined) this.options.session?.removeWaiter(this.sessionWait);
   }
 
   private enoughBytes(): boolean {

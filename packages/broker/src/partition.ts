@@ -10,7 +10,7 @@ import type { PartitionImage } from "@samsa/metadata/image";
 import { errorCode } from "@samsa/protocol";
 import { type Place, Roster } from "./roster.ts";
 
-/** Told when a partition has more to read, or when its state changed so that waiting makes no sense any more. */
+/** Told when a partition has more to read, or is not what it was otherwise: another leader, another start, a failed log. */
 export interface PartitionWaiter {
   partitionChanged(partition: Partition): void;
 }
@@ -122,7 +122,10 @@ export class Partition {
   }
 
   addWaiter(waiter: PartitionWaiter): Place<PartitionWaiter> {
-    this.waiters ??= new Roster();
+    if (this.waiters === undefined) {
+      this.waiters = new Roster();
+      this.log.onOtherChange = () => this.wakeWaiters();
+    }
     return this.waiters.enter(waiter);
   }
 

@@ -328,6 +328,25 @@ test("a log can be started anew at any offset", async () => {
   assert.deepStrictEqual(await t.values(), ["1000:a"]);
 });
 
+test("whoever reads is told of a raised start, a cut, a start anew and a failure, when they have become true", async () => {
+  const t = await TestLog.open();
+  for (let index = 0; index < 8; index++) await t.append(batchOf({ values: ["x".repeat(800)] }));
+  t.log.updateHighWatermark(8);
+  const told: [start: number, end: number, code: string | undefined][] = [];
+  t.log.onOtherChange = () => told.push([t.log.logStartOffset, t.log.logEndOffset, t.log.failure?.code]);
+  await t.settle(t.log.incrementLogStartOffset(2));
+  await t.settle(t.log.truncateTo(5));
+  await t.settle(t.log.truncateFullyAndStartAt(9));
+  t.simulation.files("disk").fail({ operations: ["write"], code: "EIO" });
+  await t.append(batchOf({ values: ["a"] }));
+  assert.deepStrictEqual(told, [
+    [2, 8, undefined],
+    [2, 5, undefined],
+    [9, 9, undefined],
+    [9, 9, "EIO"],
+  ]);
+});
+
 test("segments below a raised start go, after the delay for good", async () => {
   const t = await TestLog.open();
   for (let index = 0; index < 12; index++) await t.append(batchOf({ values: ["x".repeat(800)] }));

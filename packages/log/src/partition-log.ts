@@ -160,6 +160,11 @@ export class PartitionLog {
     return this.#state.failure;
   }
 
+  /** Called when what a reader is told changed otherwise than by an append: the start of the log, its end after a cut, its failure. */
+  set onOtherChange(changed: () => void) {
+    this.#state.onOtherChange = changed;
+  }
+
   /** The topic's own configuration; from the first one on retention and compaction do their work. */
   updateConfig(config: LogConfig): void {
     this.#state.config = config;
@@ -496,6 +501,7 @@ export class PartitionLog {
     if (offset <= state.logStartOffset) return;
     state.logStartOffset = offset;
     if (state.epochs.truncateFromStart(offset)) state.epochsChanged();
+    state.onOtherChange();
   }
 
   async #removeBelowStart(): Promise<void> {

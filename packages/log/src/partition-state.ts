@@ -50,6 +50,8 @@ export interface ReadHint {
   readonly position: number;
 }
 
+const nothing = (): void => {};
+
 /**
  * What an append asks for comes first, so that it lies in two lines of the processor's cache instead of five: of many partitions each is in none
  * when its turn comes (docs/decisions/0024-what-an-append-touches.md).
@@ -76,6 +78,8 @@ export class PartitionState {
   /** Those of this run that a loss of power could still tear. */
   unsyncedSnapshots = new Set<number>();
   truncations = 0;
+  /** See `PartitionLog.onOtherChange`. */
+  onOtherChange: () => void = nothing;
   /** The lowest offset that the log was cut at since a copy of it looked here. */
   cutAt = Number.POSITIVE_INFINITY;
   /** The next read usually goes on there. Void after a truncation. */
@@ -153,6 +157,7 @@ export class PartitionState {
     this.failure = error;
     this.context.world.logger.error("log failed", { partition: this.name, problem: error.message });
     this.context.directoryFailed(error);
+    this.onOtherChange();
   }
 
   /**

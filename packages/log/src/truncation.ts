@@ -38,6 +38,7 @@ export async function truncateTo(state: PartitionState, removal: SegmentRemoval,
   state.cutAt = Math.min(state.cutAt, endOffset);
   await reloadProducers(state);
   state.updateHighWatermark(Math.min(state.highWatermark, endOffset));
+  state.onOtherChange();
 }
 
 /** Rejects with `FileSystemError`. */
@@ -58,6 +59,7 @@ export async function truncateFullyAndStartAt(
   if (state.epochs.clear()) state.epochsChanged();
   await reloadProducers(state);
   state.updateHighWatermark(offset);
+  state.onOtherChange();
 }
 
 /** From the end on: what a stop in between leaves is a log that ends sooner. Those that a full disk does not let go stay in the list. */
