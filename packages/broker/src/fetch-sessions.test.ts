@@ -99,16 +99,28 @@ test("an incremental response names only what changed, and the one that gave rec
 test("of a partition named twice the last entry holds, at the place of the first", () => {
   const twice = request({ epoch: -1, partitions: { 3: 30, 1: 10 } });
   const again = request({ epoch: -1, partitions: { 1: 11, 2: 20 } });
-  const asked = { ...twice, topics: [...twice.topics, ...again.topics] };
-  const { targets } = sessions(10).resolve(asked, version, () => undefined);
-  assert.deepStrictEqual(
-    targets.map(({ partition, fetchOffset }) => [partition, fetchOffset]),
-    [
-      [1, 11],
-      [3, 30],
-      [2, 20],
-    ],
-  );
+  const offsets = (topics: FetchRequest["topics"]) => {
+    const { targets } = sessions(10).resolve({ ...twice, topics }, version, () => undefined);
+    return targets.map(({ topic, partition, fetchOffset }) => [topic, partition, fetchOffset]);
+  };
+  const expected = [
+    ["t", 1, 11],
+    ["t", 3, 30],
+    ["t", 2, 20],
+  ];
+  assert.deepStrictEqual(offsets([...twice.topics, ...again.topics]), expected, "under the same topic again");
+  const [first, second] = [...twice.topics, ...again.topics];
+  const partitions = [...(first?.partitions ?? []), ...(second?.partitions ?? [])];
+  const together = twice.topics.map((topic) => ({ ...topic, partitions }));
+  assert.deepStrictEqual(offsets(together), expected, "within a topic");
+  const others = again.topics.map((topic) => ({ ...topic, topic: "u" }));
+  const ofTwo = [
+    ["t", 1, 10],
+    ["t", 3, 30],
+    ["u", 1, 11],
+    ["u", 2, 20],
+  ];
+  assert.deepStrictEqual(offsets([...twice.topics, ...others]), ofTwo, "of another topic it is another one");
 });
 
 test("partitions are added, moved to another offset and forgotten by later requests", () => {

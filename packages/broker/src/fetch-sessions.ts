@@ -168,8 +168,8 @@ export function replicaIdOf(request: FetchRequest): number {
 }
 
 /**
- * The request's own partitions; of one named twice the last entry holds, at the place of the first. Many fetches name a single one, and a
- * key for it would cost more than all else here.
+ * The request's own partitions; of one named twice the last entry holds, at the place of the first. Keys for all of them would cost more than all else here,
+ * so they are made only where that is so, which no client does.
  */
 function requestedTargets(
   request: FetchRequest,
@@ -191,8 +191,20 @@ function requestedTargets(
       });
     }
   }
-  if (targets.length < 2) return targets;
+  if (targets.length < 2 || !namesTwice(request, usesTopicIds)) return targets;
   return [...new Map(targets.map((target) => [targetKey(target, usesTopicIds), target])).values()];
+}
+
+/** A topic or, within one, a partition. */
+function namesTwice({ topics }: FetchRequest, usesTopicIds: boolean): boolean {
+  if (topics.length > 1) {
+    const names = new Set(topics.map(({ topic, topicId }) => (usesTopicIds ? topicId : topic)));
+    if (names.size < topics.length) return true;
+  }
+  return topics.some(({ partitions }) => {
+    const numbers = new Set(partitions.map(({ partition }) => partition));
+    return numbers.size < partitions.length;
+  });
 }
 
 interface Forgotten {
