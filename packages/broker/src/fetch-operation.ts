@@ -14,6 +14,7 @@ import {
   type ReadableTarget,
   readPartitions,
   releaseResults,
+  withoutRecords,
 } from "./fetch-read.ts";
 import { encodableFetchResponse } from "./fetch-response.ts";
 import type { FetchTarget } from "./fetch-session.ts";
@@ -55,7 +56,7 @@ export class FetchOperation {
 
   begin(): void {
     if (this.failedCount === this.context.size) this.answer([]);
-    else this.read(this.exchange.request.maxWaitMs <= 0);
+    else this.read({ isLast: this.exchange.request.maxWaitMs <= 0, before: [] });
   }
 
   private get failedCount(): number {
@@ -94,13 +95,13 @@ export class FetchOperation {
     return { topic, partition, usesTopicIds: this.exchange.version >= topicIdVersion };
   }
 
-  private read(last: boolean): void {
+  private read({ isLast, before }: { readonly isLast: boolean; readonly before: readonly FetchedPartition[] }): void {
     const { bytesMax, isolation } = this;
     const replicaId = replicaIdOf(this.exchange.request);
     const { unsentFetchBytes: unsent } = this.services;
-    readPartitions(this.readable, { bytesMax, isolation, replicaId, unsent }, (results) => {
+    readPartitions(this.readable, { bytesMax, isolation, replicaId, unsent }, before, (results) => {
       if (this.exchange.abandoned) this.giveUp(results);
-      else if (last || this.enough(results) || !this.park(results)) this.answer(results);
+      else if (isLast || this.enough(results) || !this.park(results)) this.answer(results);
     });
   }
 
@@ -116,11 +117,7 @@ export class FetchOperation {
 
   /** False when it cannot wait. */
   private park(results: readonly FetchedPartition[]): boolean {
-    const waitedFor = [];
-    for (const { target, partition, upTo, appendedBytes, sizeInBytes } of results) {
-      if (partition === undefined) continue;
-      waitedFor.push({ partition, upTo, appendedBytes, sizeInBytes, bytesMax: target.maxBytes });
-    }
+    const waitedFor = results.map(withoutRecords);
     this.parked = this.services.parkedFetches.park({
       waitedFor,
       session: this.context.session,
@@ -131,7 +128,7 @@ export class FetchOperation {
       wake: (timeUp) => {
         this.exchange.whenAbandoned(undefined);
         const isGone = this.lookAgain();
-        this.read(timeUp || isGone);
+        this.read({ isLast: timeUp || isGone, before: waitedFor });
       },
     });
     if (this.parked === undefined) return false;

@@ -6,7 +6,7 @@
  */
 import type { AbortedTransaction, ReadResult } from "@samsa/log";
 import { errorCode } from "@samsa/protocol";
-import type { FetchedState, FetchTarget } from "./fetch-session.ts";
+import { type FetchedState, type FetchTarget, isAllTold } from "./fetch-session.ts";
 import type { Partition } from "./partition.ts";
 import type { UnsentFetchBytes } from "./unsent-fetch-bytes.ts";
 
@@ -75,10 +75,16 @@ export function isolationBound(partition: Partition, isolation: FetchIsolation):
   }
 }
 
-/** `done` may be called at once: cached reads are. */
+/** What is left of a result when its records have been given back. */
+export function withoutRecords(result: FetchedPartition): FetchedPartition {
+  return result.read === undefined || result.sizeInBytes === 0 ? result : { ...result, parts: [], read: undefined };
+}
+
+/** `done` may be called at once: cached reads are. `before`: results of an earlier reading of the same targets, which still hold where there was nothing and is nothing. */
 export function readPartitions(
   targets: readonly ReadableTarget[],
   limits: FetchLimits,
+  before: readonly FetchedPartition[],
   done: (results: FetchedPartition[]) => void,
 ): void {
   const results: FetchedPartition[] = [];
@@ -100,8 +106,13 @@ export function readPartitions(
   function readOn(): void {
     looping = true;
     for (;;) {
+      const known = before[next];
       const readable = targets[next++];
       if (readable === undefined) break;
+      if (known?.target === readable.target && isAllTold(known, readable.partition)) {
+        results.push(known);
+        continue;
+      }
       answeredAtOnce = false;
       const bytesMax = Math.min(readable.target.maxBytes, bytesLeft, limits.unsent.room);
       readOne(readable, limits, { bytesMax, minOneBatch }, take);

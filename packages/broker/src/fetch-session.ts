@@ -248,8 +248,8 @@ export function targetKey(
   return `${usesTopicIds ? target.topicId : target.topic}:${target.partition}`;
 }
 
-/** There was no more to read, and since the reading nothing has changed: from here on the partition tells of it. An error has no high watermark. */
-function isAllTold(result: FetchedState, partition: Partition): boolean {
+/** There was no more to read, and since the reading nothing has changed. An error has no high watermark. */
+export function isAllTold(result: FetchedState, partition: Partition): boolean {
   const { log } = partition;
   const { target, upTo, highWatermark, lastStableOffset, logStartOffset } = result;
   return (

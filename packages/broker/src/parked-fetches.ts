@@ -7,23 +7,15 @@
  */
 import type { Clock } from "@samsa/env";
 import { type Deadline, Deadlines } from "./deadlines.ts";
-import { type FetchIsolation, isolationBound } from "./fetch-read.ts";
+import { type FetchedPartition, type FetchIsolation, isolationBound } from "./fetch-read.ts";
 import type { FetchSession, SessionWaiter } from "./fetch-session.ts";
 import { parkedFetchesMax, partitionBytesEnough } from "./limits.ts";
 import type { Partition, PartitionWaiter } from "./partition.ts";
 import type { Place } from "./roster.ts";
 
-export interface WaitedFor {
-  readonly partition: Partition;
-  /** State at the reading that found too little. */
-  readonly upTo: number;
-  readonly appendedBytes: number;
-  readonly sizeInBytes: number;
-  readonly bytesMax: number;
-}
-
 export interface ParkOptions {
-  readonly waitedFor: readonly WaitedFor[];
+  /** As the reading found them that found too little. */
+  readonly waitedFor: readonly FetchedPartition[];
   /** Waited for as well: whatever else of it changes. */
   readonly session: FetchSession | undefined;
   /** `session.changes` before the reading that found too little. */
@@ -94,7 +86,7 @@ class Parked implements PartitionWaiter, SessionWaiter, ParkedFetch {
   private readonly options: ParkOptions;
   private deadline: Deadline<Parked> | undefined;
   /** In the partitions' own lists, in the order of `waitedFor`. */
-  private waits: readonly Place<PartitionWaiter>[] = [];
+  private waits: readonly (Place<PartitionWaiter> | undefined)[] = [];
   private sessionWait: Place<SessionWaiter> | undefined;
   private isReady = false;
   private left = false;
@@ -106,13 +98,13 @@ class Parked implements PartitionWaiter, SessionWaiter, ParkedFetch {
 
   begin(deadline: Deadline<Parked>): void {
     this.deadline = deadline;
-    this.waits = this.options.waitedFor.map(({ partition }) => partition.addWaiter(this));
+    this.waits = this.options.waitedFor.map(({ partition }) => partition?.addWaiter(this));
     const { session, changesSeen } = this.options;
     this.sessionWait = session?.addWaiter(this);
     // Nobody told of what came between the reading and this.
     const isLate =
       (session !== undefined && session.changes !== changesSeen) ||
-      this.options.waitedFor.some(({ partition }) => partition.checkLeader(-1) !== 0) ||
+      this.options.waitedFor.some(({ partition }) => partition !== undefined && partition.checkLeader(-1) !== 0) ||
       this.enoughBytes();
     if (isLate) this.becomeReady();
   }
@@ -156,7 +148,7 @@ class Parked implements PartitionWaiter, SessionWaiter, ParkedFetch {
   private letGo(): void {
     for (const [at, { partition }] of this.options.waitedFor.entries()) {
       const wait = this.waits[at];
-      if (wait !== undefined) partition.removeWaiter(wait);
+      if (wait !== undefined) partition?.removeWaiter(wait);
     }
     if (this.sessionWait !== undefined) this.options.session?.removeWaiter(this.sessionWait);
   }
@@ -164,10 +156,11 @@ class Parked implements PartitionWaiter, SessionWaiter, ParkedFetch {
   private enoughBytes(): boolean {
     const { waitedFor, isolation, bytesMin } = this.options;
     let bytes = 0;
-    for (const { partition, upTo, appendedBytes, sizeInBytes, bytesMax } of waitedFor) {
+    for (const { partition, upTo, appendedBytes, sizeInBytes, target } of waitedFor) {
+      if (partition === undefined) continue;
       const moved = isolationBound(partition, isolation) > upTo;
       const more = moved ? partition.appendedBytes - appendedBytes : 0;
-      const there = Math.min(bytesMax, sizeInBytes + more);
+      const there = Math.min(target.maxBytes, sizeInBytes + more);
       if (more > 0 && there >= partitionBytesEnough) return true;
       bytes += there;
     }
