@@ -8,7 +8,8 @@ import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { createTopics } from "@samsa/interop-tests/admin";
 import { startNode } from "samsa";
-import { batchesFrame, FrameSender, fetchFrame } from "./raw-load.ts";
+import { batchesFrame, FrameSender, fetchFrame, fillPartitions } from "./raw-load.ts";
+import { SessionConsumer, sessionFetchFrame } from "./session-load.ts";
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
@@ -84,12 +85,13 @@ test("a compressed batch is inflated without fresh memory", async () => {
   assertWithin("compressed", cost, { allocatedBytes: 33_000, externalGrowthBytes: 4 * mebibyte, retainedBytes: 200 });
 });
 
-test("a record that a waiting fetch is answered with", async () => {
-  const requests = { warmUp: 3000, counted: 3000 };
-  const produce = batchesFrame("awaited", { records: 1, valueBytes: 100 });
-  const fetches = Array.from({ length: requests.warmUp + requests.counted }, (_, offset) =>
-    fetchFrame("awaited", offset),
-  );
+const awaiting = { warmUp: 3000, counted: 3000 };
+const awaitedBounds: Cost = { allocatedBytes: 44_000, externalGrowthBytes: 4 * mebibyte, retainedBytes: 200 };
+
+/** A record at a time, each into partition 0 while a fetch waits. */
+async function costOfAwaited(topic: string, fetchAt: (index: number) => Buffer): Promise<Cost> {
+  const produce = batchesFrame(topic, { records: 1, valueBytes: 100 });
+  const fetches = Array.from({ length: awaiting.warmUp + awaiting.counted }, (_, index) => fetchAt(index));
   const producer = await FrameSender.open(bootstrap);
   const consumer = await FrameSender.open(bootstrap);
   let next = 0;
@@ -100,8 +102,22 @@ test("a record that a waiting fetch is answered with", async () => {
       await fetched;
     }
   };
-  const cost = await costOf(pass, requests);
+  const cost = await costOf(pass, awaiting);
   producer.socket.destroy();
   consumer.socket.destroy();
-  assertWithin("awaited", cost, { allocatedBytes: 44_000, externalGrowthBytes: 4 * mebibyte, retainedBytes: 200 });
+  return cost;
+}
+
+test("a record that a waiting fetch is answered with", async () => {
+  assertWithin("awaited", await costOfAwaited("awaited", (index) => fetchFrame("awaited", index)), awaitedBounds);
+});
+
+test("the same where the fetch is of a session of a thousand partitions: the others cost nothing", async () => {
+  const partitions = 1000;
+  await createTopics(bootstrap, [{ name: "watched", partitions }]);
+  await fillPartitions(bootstrap, ["watched"], partitions);
+  const { sessionId } = await SessionConsumer.open(bootstrap, "watched", partitions);
+  const fetchAt = (index: number) =>
+    sessionFetchFrame("watched", { sessionId, sessionEpoch: index + 1, fetchOffset: index + 1 });
+  assertWithin("watched", await costOfAwaited("watched", fetchAt), awaitedBounds);
 });

@@ -185,9 +185,9 @@ export async function recordsIn(
   return count;
 }
 
-/** What each of many connections sends again and again: one record of 100 bytes for partition 0. */
-export function manyFrame(topic: string): Buffer {
-  return produceFrame(topic, [0], batch(1, 100));
+/** A produce request with one record of 100 bytes. */
+export function singleRecordFrame(topic: string, partition: number): Buffer {
+  return produceFrame(topic, [partition], batch(1, 100));
 }
 
 /** Asks for what lies at `offset` of partition 0, and waits for it for half a minute. */

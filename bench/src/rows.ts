@@ -92,6 +92,7 @@ export const rows = {
   spreadUnshared: { work: "the same over 100 partitions and more, where no two requests share a write", unit: "×" },
   ...spreadRows("fullSpread", "produce by batches of 16 KB"),
   fullSpreadFlat: { work: "most over least of these", unit: "×", own: { needed: 1.2, aim: 1.05 } },
+  ...Object.fromEntries([1, 100, 1000].map((count) => [`consumed${count}`, consumedRow(count)])),
   ...Object.fromEntries([10, 50, 90].map((depth) => [`depth${depth}`, depthRow(depth)])),
   depthFlat: { work: "most over least of these", unit: "×", own: { needed: 1.2, aim: 1.05 } },
 } satisfies Readonly<Record<string, Row>> as Readonly<Record<string, Row>>;
@@ -147,6 +148,11 @@ function spreadRows(name: string, work: string): Record<string, Row> {
       { work: `${work} over ${count.toLocaleString("en")} partitions, per record`, unit: "CPU-µs" },
     ]),
   );
+}
+
+function consumedRow(count: number): Row {
+  const work = `produced and consumed at the tail of ${count.toLocaleString("en")} partitions by one session, at 1,000/s, per record`;
+  return { work, unit: "CPU-µs" };
 }
 
 function depthRow(depth: number): Row {

@@ -14,12 +14,13 @@ import {
   checkRefusals,
   fetchFrom,
   fillPartitions,
-  manyFrame,
   metadataMs,
   produceSpread,
   recordsIn,
   refusalTopics,
+  singleRecordFrame,
 } from "./raw-load.ts";
+import { producePaced, SessionConsumer } from "./session-load.ts";
 
 const loadScript = join(import.meta.dirname, "..", "clients", "load.py");
 
@@ -40,6 +41,9 @@ export interface Scale {
   readonly spreadPartitions: readonly number[];
   /** Of Apache Kafka, which needs eight times the CPU and more for each; of Samsa three times as many. */
   readonly spreadRequests: number;
+  /** Of one consumer's session, and for how long it is watched. */
+  readonly consumedPartitions: readonly number[];
+  readonly consumedSeconds: number;
   readonly deepLogBytes: number;
 }
 
@@ -86,6 +90,7 @@ export function measureGrowth(kind: BrokerKind, scale: Scale): Promise<Figures> 
   return onOneBroker(kind, async (broker, figures) => {
     await depthWork(broker, scale, figures);
     await spreadWork(broker, scale, figures);
+    await consumedWork(broker, scale, figures);
   });
 }
 
@@ -273,7 +278,7 @@ async function trafficWork(broker: Broker, { scale, fill }: LatencyOptions, figu
 /** Twice: what accepts and serves so many connections is as warm as the rest before it is measured. */
 async function connectionsWork(broker: Broker, scale: Scale, figures: Figures): Promise<void> {
   await topic(broker, "connections");
-  const frame = manyFrame("connections").toString("hex");
+  const frame = singleRecordFrame("connections", 0).toString("hex");
   const everyMs = 100;
   const send = () =>
     load<Latency & { records: number }>(
@@ -384,6 +389,30 @@ async function spreadCpuUs(broker: Broker, scale: Scale, shape: SpreadShape, top
   const [records, cpu] = await broker.cpuOf(() => produceSpread(bootstrap, topics, counted));
   assert.equal((await recordsIn(bootstrap, topics)) - before, records, "what was answered is in the logs");
   return (cpu * 1e6) / records;
+}
+
+const consumedPerSecond = 1000;
+
+/** One consumer at the end of more and more partitions: the broker's CPU for each record that comes and goes. */
+async function consumedWork(broker: Broker, scale: Scale, figures: Figures): Promise<void> {
+  const { bootstrap } = broker.setup;
+  for (const partitions of scale.consumedPartitions) {
+    const name = `consumed-${partitions}`;
+    await topic(broker, name, {}, partitions);
+    await fillPartitions(bootstrap, [name], partitions);
+    const consumer = await SessionConsumer.open(bootstrap, name, partitions);
+    const running = consumer.run();
+    const produce = (seconds: number) =>
+      producePaced(bootstrap, { name, partitions }, { perSecond: consumedPerSecond, seconds });
+    await produce(scale.consumedSeconds);
+    const before = consumer.records;
+    const [, cpu] = await broker.cpuOf(() => produce(scale.consumedSeconds));
+    const records = consumer.records - before;
+    assert(records > 0.9 * consumedPerSecond * scale.consumedSeconds, `${name}: ${records} records came`);
+    figures.set(`consumed${partitions}`, (cpu * 1e6) / records);
+    consumer.stop();
+    await running;
+  }
 }
 
 function noteFlatness(figures: Figures, name: string, among: RegExp): void {
