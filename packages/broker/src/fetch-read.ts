@@ -48,6 +48,7 @@ function failedPartition(target: FetchTarget, error: number, partition: Partitio
     highWatermark: -1,
     lastStableOffset: -1,
     logStartOffset: -1,
+    logEndOffset: -1,
     sizeInBytes: 0,
     diverging: false,
     partition,
@@ -144,7 +145,7 @@ function readOne(
     return;
   }
   const upTo = isolationBound(partition, limits.isolation);
-  const { highWatermark, lastStableOffset, logStartOffset } = log;
+  const { highWatermark, lastStableOffset, logStartOffset, logEndOffset } = log;
   const result = (
     read: ReadResult | undefined,
     aborted: FetchedPartition["abortedTransactions"],
@@ -154,6 +155,7 @@ function readOne(
     highWatermark,
     lastStableOffset,
     logStartOffset,
+    logEndOffset,
     sizeInBytes: read?.sizeInBytes ?? 0,
     diverging: epochEnd !== undefined,
     partition,

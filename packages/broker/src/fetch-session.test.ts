@@ -16,7 +16,7 @@ const partitionCount = 4;
 /** What a fetch sees of a partition, and who watches it. */
 class FakePartition {
   readonly watchers = new Roster<PartitionWaiter>();
-  readonly log = { highWatermark: 0, lastStableOffset: 0, logStartOffset: 0 };
+  readonly log = { highWatermark: 0, lastStableOffset: 0, logStartOffset: 0, logEndOffset: 0 };
   error: number = errorCode.NONE;
 
   checkLeader(): number {
@@ -32,7 +32,8 @@ class FakePartition {
   }
 
   append(count: number, options: { readonly decided: boolean }): void {
-    this.log.highWatermark += count;
+    this.log.logEndOffset += count;
+    this.log.highWatermark = this.log.logEndOffset;
     if (options.decided) this.log.lastStableOffset = this.log.highWatermark;
     this.changed();
   }
@@ -50,7 +51,7 @@ class FakePartition {
 
   /** Reads at most `most` records. */
   read(target: FetchTarget, isolationLevel: number, most: number): FetchedState {
-    const { highWatermark, lastStableOffset, logStartOffset } = this.log;
+    const { highWatermark, lastStableOffset, logStartOffset, logEndOffset } = this.log;
     const partition = this as unknown as Partition;
     const upTo = isolationLevel === readCommitted ? lastStableOffset : highWatermark;
     const offset = Number(target.fetchOffset);
@@ -58,11 +59,27 @@ class FakePartition {
     const error = this.error !== errorCode.NONE ? this.error : isOutside ? errorCode.OFFSET_OUT_OF_RANGE : 0;
     const state = { target, partition, diverging: false };
     if (error !== errorCode.NONE) {
-      const nothing = { highWatermark: -1, lastStableOffset: -1, logStartOffset: -1, upTo: -1, sizeInBytes: 0 };
+      const nothing = {
+        highWatermark: -1,
+        lastStableOffset: -1,
+        logStartOffset: -1,
+        logEndOffset: -1,
+        upTo: -1,
+        sizeInBytes: 0,
+      };
       return { ...state, ...nothing, errorCode: error };
     }
     const sizeInBytes = Math.max(0, Math.min(most, upTo - offset));
-    return { ...state, highWatermark, lastStableOffset, logStartOffset, upTo, sizeInBytes, errorCode: error };
+    return {
+      ...state,
+      highWatermark,
+      lastStableOffset,
+      logStartOffset,
+      logEndOffset,
+      upTo,
+      sizeInBytes,
+      errorCode: error,
+    };
   }
 
   private changed(): void {
@@ -201,6 +218,15 @@ test("what came between the reading and the answer is told by the next one", () 
   client.partition(1).append(4, { decided: true });
   assert.deepStrictEqual(client.finish(context, results), new Map());
   assert.deepStrictEqual(client.fetch(), new Map([[1, 4]]));
+});
+
+test("what lies behind the high watermark keeps a partition from being left alone, as whoever follows it reads that too", () => {
+  const client = begun();
+  const context = client.ask({ offsets: new Map([[1, 0]]) });
+  const results = client.read(context);
+  client.partition(1).log.logEndOffset++;
+  client.finish(context, results);
+  assert.deepStrictEqual(due(client), [1]);
 });
 
 test("that the logs have parted is told until the client goes back", () => {

@@ -35,6 +35,7 @@ export interface FetchedState {
   readonly highWatermark: Int64;
   readonly lastStableOffset: Int64;
   readonly logStartOffset: Int64;
+  readonly logEndOffset: number;
   readonly sizeInBytes: number;
   readonly diverging: boolean;
 }
@@ -248,16 +249,17 @@ export function targetKey(
   return `${usesTopicIds ? target.topicId : target.topic}:${target.partition}`;
 }
 
-/** There was no more to read, and since the reading nothing has changed. An error has no high watermark. */
+/** There was no more to read, and since the reading nothing has changed, whatever end of the log the reader sees. An error has no high watermark. */
 export function isAllTold(result: FetchedState, partition: Partition): boolean {
   const { log } = partition;
-  const { target, upTo, highWatermark, lastStableOffset, logStartOffset } = result;
+  const { target, upTo, highWatermark, lastStableOffset, logStartOffset, logEndOffset } = result;
   return (
     !result.diverging &&
     target.fetchOffset >= upTo &&
     log.highWatermark === highWatermark &&
     log.lastStableOffset === lastStableOffset &&
     log.logStartOffset === logStartOffset &&
+    log.logEndOffset === logEndOffset &&
     partition.checkLeader(target.currentLeaderEpoch) === errorCode.NONE
   );
 }

@@ -66,6 +66,7 @@ function finish(context: FetchContext, states: Readonly<Record<number, State>> =
     highWatermark: 0,
     lastStableOffset: 0,
     logStartOffset: 0,
+    logEndOffset: 0,
     sizeInBytes: 0,
     diverging: false,
     ...states[target.partition],
