@@ -7,7 +7,8 @@
  *
  * Departures: whole batches only, where Kafka may cut the last batch of a response short (clients drop the piece); at most 4 MiB of a partition, unless its first
  * batch alone is larger, whatever the client allows, and whoever waits for more than 2 MiB is answered when so much of one partition is there; a wait
- * of 10 minutes at most; a fetch of more than 20,000 partitions gets no session; while too many records wait to be taken by their readers
+ * of 10 minutes at most; a fetch of more than 20,000 partitions gets no session; the partitions of a session are answered in the order
+ * in which they had something new, where Kafka goes by the session's; while too many records wait to be taken by their readers
  * (`fetchBytesUnsentMax`), one batch.
  */
 import { fetchRequest } from "@samsa/protocol/messages/fetch-request";
