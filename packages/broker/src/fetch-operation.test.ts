@@ -29,7 +29,6 @@ const targets: FetchTarget[] = [0, 1, 2].map((number) => ({
   topic: "t",
   topicId: zeroUuid,
   partition: number,
-  key: "",
   fetchOffset: 0,
   maxBytes: 100,
   currentLeaderEpoch: -1,

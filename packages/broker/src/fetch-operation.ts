@@ -71,19 +71,25 @@ export class FetchOperation {
     for (const target of this.context.targets) this.sort(target);
   }
 
-  /** Whether a target has gone meanwhile, which is told at once. */
+  /** Whether a target has gone meanwhile, or the session, which is told at once. */
   private lookAgain(): boolean {
     const { session } = this.context;
     if (session === undefined || session.changes === this.changesSeen) return false;
-    const { failedCount } = this;
+    const before = new Set(this.failed?.map(({ target }) => target));
     this.look();
-    return this.failedCount > failedCount;
+    return session.isOver || (this.failed?.some(({ target }) => !before.has(target)) ?? false);
   }
 
   private sort(target: FetchTarget): void {
     const partition = this.services.partitions.get(target.topic, target.partition);
-    if (partition !== undefined) this.readable.push({ target, partition });
-    else this.fail(target, missingPartitionError(this.services, this.named(target)));
+    if (partition === undefined) this.fail(target, missingPartitionError(this.services, this.named(target)));
+    else if (this.usesTopicIds && partition.topicId !== target.topicId)
+      this.fail(target, errorCode.INCONSISTENT_TOPIC_ID);
+    else this.readable.push({ target, partition });
+  }
+
+  private get usesTopicIds(): boolean {
+    return this.exchange.version >= topicIdVersion;
   }
 
   private fail(target: FetchTarget, error: number): void {
@@ -92,7 +98,7 @@ export class FetchOperation {
   }
 
   private named({ topic, partition }: FetchTarget) {
-    return { topic, partition, usesTopicIds: this.exchange.version >= topicIdVersion };
+    return { topic, partition, usesTopicIds: this.usesTopicIds };
   }
 
   private read({ isLast, before }: { readonly isLast: boolean; readonly before: readonly FetchedPartition[] }): void {

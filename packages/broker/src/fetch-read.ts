@@ -26,8 +26,6 @@ export interface FetchedPartition extends FetchedState {
   /** Null unless the reader asked for committed records only. */
   readonly abortedTransactions: readonly AbortedTransaction[] | null;
   readonly divergingEpoch: EpochEnd | undefined;
-  /** Of the partition at the time of the reading. */
-  readonly appendedBytes: number;
   readonly read: ReadResult | undefined;
 }
 
@@ -78,7 +76,9 @@ export function isolationBound(partition: Partition, isolation: FetchIsolation):
 
 /** What is left of a result when its records have been given back. */
 export function withoutRecords(result: FetchedPartition): FetchedPartition {
-  return result.read === undefined || result.sizeInBytes === 0 ? result : { ...result, parts: [], read: undefined };
+  return result.read === undefined || result.sizeInBytes === 0
+    ? result
+    : { ...result, parts: [], abortedTransactions: null, read: undefined };
 }
 
 /** `done` may be called at once: cached reads are. `before`: results of an earlier reading of the same targets, which still hold where there was nothing and is nothing. */

@@ -57,7 +57,7 @@ class FakePartition {
     const offset = Number(target.fetchOffset);
     const isOutside = offset < logStartOffset || offset > highWatermark;
     const error = this.error !== errorCode.NONE ? this.error : isOutside ? errorCode.OFFSET_OUT_OF_RANGE : 0;
-    const state = { target, partition, diverging: false };
+    const state = { target, partition, appendedBytes: 0, diverging: false };
     if (error !== errorCode.NONE) {
       const nothing = {
         highWatermark: -1,
@@ -250,14 +250,15 @@ test("whoever waits for the session is told once of what has changed", () => {
   const client = begun();
   const { session } = client.ask({ offsets: new Map() });
   let told = 0;
-  const place = session?.addWaiter({ sessionChanged: () => told++ });
+  let over = 0;
+  const place = session?.addWaiter({ sessionChanged: () => told++, sessionOver: () => over++ });
   client.partition(3).append(1, { decided: true });
   client.partition(3).append(1, { decided: true });
   client.partition(1).append(1, { decided: true });
   assert.deepStrictEqual([told, session?.changes], [2, 2]);
   if (place !== undefined) session?.removeWaiter(place);
   client.partition(0).append(1, { decided: true });
-  assert.deepStrictEqual([told, session?.changes], [2, 3]);
+  assert.deepStrictEqual([told, session?.changes, over], [2, 3, 0]);
 });
 
 test("nobody watches for a session that has ended, for what it has forgotten, or for a follower", () => {

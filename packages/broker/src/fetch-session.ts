@@ -36,13 +36,17 @@ export interface FetchedState {
   readonly lastStableOffset: Int64;
   readonly logStartOffset: Int64;
   readonly logEndOffset: number;
+  /** Of the partition. */
+  readonly appendedBytes: number;
   readonly sizeInBytes: number;
   readonly diverging: boolean;
 }
 
-/** Told, possibly in the midst of an append, that a session has more to read. */
+/** Told, possibly in the midst of an append. */
 export interface SessionWaiter {
-  sessionChanged(): void;
+  /** What was told last of a partition that has changed since. */
+  sessionChanged(told: FetchedState): void;
+  sessionOver(): void;
 }
 
 class SessionTarget implements FetchTarget, PartitionWaiter {
@@ -58,7 +62,8 @@ class SessionTarget implements FetchTarget, PartitionWaiter {
   logStartOffset: Int64 = -1;
   isDue = true;
   private readonly session: FetchSession;
-  private watched: Partition | undefined;
+  /** While it watches. */
+  private told: FetchedState | undefined;
   private place: Place<PartitionWaiter> | undefined;
 
   constructor(session: FetchSession, target: FetchTarget) {
@@ -73,7 +78,7 @@ class SessionTarget implements FetchTarget, PartitionWaiter {
   }
 
   partitionChanged(): void {
-    this.session.changed(this);
+    if (this.told !== undefined) this.session.changed(this, this.told);
   }
 
   update({ fetchOffset, maxBytes, currentLeaderEpoch, lastFetchedEpoch }: FetchTarget): void {
@@ -92,10 +97,10 @@ class SessionTarget implements FetchTarget, PartitionWaiter {
     return failing || moved || result.sizeInBytes > 0 || result.diverging;
   }
 
-  watch(partition: Partition): void {
+  watch(told: FetchedState): void {
     this.isDue = false;
-    this.watched = partition;
-    this.place = partition.addWaiter(this);
+    this.told = told;
+    this.place = told.partition?.addWaiter(this);
   }
 
   becomeDue(): void {
@@ -110,8 +115,8 @@ class SessionTarget implements FetchTarget, PartitionWaiter {
   }
 
   private unwatch(): void {
-    if (this.place !== undefined) this.watched?.removeWaiter(this.place);
-    this.watched = undefined;
+    if (this.place !== undefined) this.told?.partition?.removeWaiter(this.place);
+    this.told = undefined;
     this.place = undefined;
   }
 }
@@ -124,8 +129,9 @@ export class FetchSession {
   epoch: number;
   /** Begun as a number, so that the engine changes it in its place instead of making one for each fetch. */
   lastUsedMs = 0;
-  /** Rises whenever a target becomes due by itself. */
+  /** Rises whenever a target becomes due by itself, and at the end. */
   changes = 0;
+  isOver = false;
   private readonly targets = new Map<string, SessionTarget>();
   /** In the order in which they are to be answered. */
   private due: SessionTarget[] = [];
@@ -182,11 +188,14 @@ export class FetchSession {
     if (targets.length > 0) this.due = this.due.filter((target) => target.isDue);
   }
 
-  /** No partition knows of it any more. */
+  /** No partition knows of it any more; a fetch of it that waits is to say so. */
   end(): void {
     for (const target of this.targets.values()) target.leave();
     this.targets.clear();
     this.due = [];
+    this.isOver = true;
+    this.changes++;
+    this.waiters.visit((waiter) => waiter.sessionOver());
   }
 
   /** Takes note of what is about to be answered; gives those results that are new to the client, in their order. */
@@ -202,7 +211,7 @@ export class FetchSession {
         target.isDue = false;
         last.push(target);
       } else if (result.partition !== undefined && !this.privileged && isAllTold(result, result.partition)) {
-        target.watch(result.partition);
+        target.watch(result);
       }
     }
     this.due = this.due.filter((target) => target.isDue);
@@ -218,10 +227,10 @@ export class FetchSession {
   }
 
   /** For `SessionTarget`: the partition that it watches is not what it was. */
-  changed(target: SessionTarget): void {
+  changed(target: SessionTarget, told: FetchedState): void {
     this.becomeDue(target);
     this.changes++;
-    this.waiters.visit((waiter) => waiter.sessionChanged());
+    this.waiters.visit((waiter) => waiter.sessionChanged(told));
   }
 
   addWaiter(waiter: SessionWaiter): Place<SessionWaiter> {
@@ -255,6 +264,7 @@ export function isAllTold(result: FetchedState, partition: Partition): boolean {
   const { target, upTo, highWatermark, lastStableOffset, logStartOffset, logEndOffset } = result;
   return (
     !result.diverging &&
+    result.sizeInBytes === 0 &&
     target.fetchOffset >= upTo &&
     log.highWatermark === highWatermark &&
     log.lastStableOffset === lastStableOffset &&

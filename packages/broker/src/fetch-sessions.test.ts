@@ -67,6 +67,7 @@ function finish(context: FetchContext, states: Readonly<Record<number, State>> =
     lastStableOffset: 0,
     logStartOffset: 0,
     logEndOffset: 0,
+    appendedBytes: 0,
     sizeInBytes: 0,
     diverging: false,
     ...states[target.partition],

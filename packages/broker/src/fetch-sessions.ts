@@ -242,6 +242,7 @@ function incrementalContext(session: FetchSession, topicName: (id: string) => st
     },
     session,
     finish: (results) => {
+      if (session.isOver) return { error: errorCode.FETCH_SESSION_ID_NOT_FOUND, sessionId: noSession, named: [] };
       if (session.epoch !== epoch) {
         return { error: errorCode.INVALID_FETCH_SESSION_EPOCH, sessionId: id, named: [] };
       }

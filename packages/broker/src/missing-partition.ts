@@ -14,7 +14,8 @@ export function missingPartitionError(services: NodeServices, named: NamedPartit
   const { topic, partition, usesTopicIds } = named;
   const { partitions } = services;
   if (usesTopicIds && topic === "") return errorCode.UNKNOWN_TOPIC_ID;
-  if (partitions.visible.topics.topic(topic)?.partitions.get(partition) === undefined) {
+  const image = partitions.visible.topics.topic(topic)?.partitions.get(partition);
+  if (image === undefined || partitions.isDeleted(topic)) {
     return errorCode.UNKNOWN_TOPIC_OR_PARTITION;
   }
   return partitions.isOffline(topic, partition) ? errorCode.KAFKA_STORAGE_ERROR : errorCode.NOT_LEADER_OR_FOLLOWER;

@@ -7,15 +7,15 @@
  */
 import type { Clock } from "@samsa/env";
 import { type Deadline, Deadlines } from "./deadlines.ts";
-import { type FetchedPartition, type FetchIsolation, isolationBound } from "./fetch-read.ts";
-import type { FetchSession, SessionWaiter } from "./fetch-session.ts";
+import { type FetchIsolation, isolationBound } from "./fetch-read.ts";
+import type { FetchedState, FetchSession, SessionWaiter } from "./fetch-session.ts";
 import { parkedFetchesMax, partitionBytesEnough } from "./limits.ts";
 import type { Partition, PartitionWaiter } from "./partition.ts";
 import type { Place } from "./roster.ts";
 
 export interface ParkOptions {
   /** As the reading found them that found too little. */
-  readonly waitedFor: readonly FetchedPartition[];
+  readonly waitedFor: readonly FetchedState[];
   /** Waited for as well: whatever else of it changes. */
   readonly session: FetchSession | undefined;
   /** `session.changes` before the reading that found too little. */
@@ -86,7 +86,9 @@ class Parked implements PartitionWaiter, SessionWaiter, ParkedFetch {
   private readonly options: ParkOptions;
   private deadline: Deadline<Parked> | undefined;
   /** In the partitions' own lists, in the order of `waitedFor`. */
-  private waits: readonly (Place<PartitionWaiter> | undefined)[] = [];
+  private readonly waits: (Place<PartitionWaiter> | undefined)[] = [];
+  /** And what else of the session has changed meanwhile. */
+  private readonly waitedFor: FetchedState[];
   private sessionWait: Place<SessionWaiter> | undefined;
   private isReady = false;
   private left = false;
@@ -94,22 +96,32 @@ class Parked implements PartitionWaiter, SessionWaiter, ParkedFetch {
   constructor(fetches: ParkedFetches, options: ParkOptions) {
     this.fetches = fetches;
     this.options = options;
+    this.waitedFor = [...options.waitedFor];
   }
 
   begin(deadline: Deadline<Parked>): void {
     this.deadline = deadline;
-    this.waits = this.options.waitedFor.map(({ partition }) => partition?.addWaiter(this));
+    for (const { partition } of this.waitedFor) this.waits.push(partition?.addWaiter(this));
     const { session, changesSeen } = this.options;
     this.sessionWait = session?.addWaiter(this);
     // Nobody told of what came between the reading and this.
     const isLate =
       (session !== undefined && session.changes !== changesSeen) ||
-      this.options.waitedFor.some(({ partition }) => partition !== undefined && partition.checkLeader(-1) !== 0) ||
+      this.waitedFor.some(({ partition }) => partition !== undefined && partition.checkLeader(-1) !== 0) ||
       this.enoughBytes();
     if (isLate) this.becomeReady();
   }
 
-  sessionChanged(): void {
+  /** From here on its bytes count. */
+  sessionChanged(told: FetchedState): void {
+    const { partition } = told;
+    if (this.isReady || this.left || partition === undefined) return;
+    this.waitedFor.push(told);
+    this.waits.push(partition.addWaiter(this));
+    this.partitionChanged(partition);
+  }
+
+  sessionOver(): void {
     if (!this.isReady && !this.left) this.becomeReady();
   }
 
@@ -146,7 +158,7 @@ class Parked implements PartitionWaiter, SessionWaiter, ParkedFetch {
   }
 
   private letGo(): void {
-    for (const [at, { partition }] of this.options.waitedFor.entries()) {
+    for (const [at, { partition }] of this.waitedFor.entries()) {
       const wait = this.waits[at];
       if (wait !== undefined) partition?.removeWaiter(wait);
     }
@@ -154,9 +166,9 @@ class Parked implements PartitionWaiter, SessionWaiter, ParkedFetch {
   }
 
   private enoughBytes(): boolean {
-    const { waitedFor, isolation, bytesMin } = this.options;
+    const { isolation, bytesMin } = this.options;
     let bytes = 0;
-    for (const { partition, upTo, appendedBytes, sizeInBytes, target } of waitedFor) {
+    for (const { partition, upTo, appendedBytes, sizeInBytes, target } of this.waitedFor) {
       if (partition === undefined) continue;
       const moved = isolationBound(partition, isolation) > upTo;
       const more = moved ? partition.appendedBytes - appendedBytes : 0;

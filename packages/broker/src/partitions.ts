@@ -43,6 +43,8 @@ export class Partitions {
   private readonly byTopic = new Map<string, Partition[]>();
   private readonly byTopicId = new Map<string, Partition[]>();
   private readonly offline = new Set<string>();
+  /** Names of topics whose partitions are gone while the image that knows them is still visible. */
+  private readonly deleted = new Set<string>();
   private image: MetadataImage = emptyImage;
   private queue: { delta: MetadataDelta; image: MetadataImage }[] = [];
   private working: Promise<void> | undefined;
@@ -67,6 +69,11 @@ export class Partitions {
   /** Whether the partition should be here but its log could not be opened. */
   isOffline(topic: string, index: number): boolean {
     return this.offline.has(`${topic}-${index}`);
+  }
+
+  /** Whether the partitions of the topic are gone, as will be seen. */
+  isDeleted(topic: string): boolean {
+    return this.deleted.has(topic);
   }
 
   *all(): IterableIterator<Partition> {
@@ -166,6 +173,7 @@ export class Partitions {
 
   private show(image: MetadataImage): void {
     this.image = image;
+    this.deleted.clear();
     this.options.onVisible(image);
   }
 
@@ -279,6 +287,7 @@ export class Partitions {
       removals.push(this.deleteLog(partition));
     }
     this.byTopicId.delete(topic.id);
+    this.deleted.add(topic.name);
     for (const index of topic.partitions.keys()) this.offline.delete(`${topic.name}-${index}`);
     if (withoutHoles(this.byTopic.get(topic.name))[0]?.topicId === topic.id) this.byTopic.delete(topic.name);
     return removals;

@@ -15,12 +15,17 @@ import { batchOf, type TestClient, type TestNode, withNode } from "./test-node.t
 const longMs = 60_000;
 const topics = [{ topic: "t", partitions: [0, 1, 2] }];
 
+interface Limits {
+  readonly maxWaitMs: number;
+  readonly minBytes?: number;
+}
+
 type Partitions = readonly { readonly partition: number; readonly offset: number }[];
 
 /** Of one client, whose session is at the end of all partitions. */
 class Session {
   private readonly client: TestClient;
-  private readonly sessionId: number;
+  readonly sessionId: number;
   private epoch = 1;
 
   private constructor(client: TestClient, sessionId: number) {
@@ -28,22 +33,18 @@ class Session {
     this.sessionId = sessionId;
   }
 
-  static async open({ connect }: TestNode): Promise<Session> {
+  static async open({ connect }: TestNode, named: typeof topics = topics): Promise<Session> {
     const client = await connect();
-    const wanted = topics.map(({ topic, partitions }) => ({
-      topic,
-      partitions: partitions.map((each) => at(each, 0)),
-    }));
+    const wanted = named.map(({ topic, partitions }) => ({ topic, partitions: partitions.map((each) => at(each, 0)) }));
     const request = { maxWaitMs: 0, minBytes: 1, maxBytes: 1 << 20, sessionEpoch: 0, topics: wanted };
     const { sessionId } = await client.call(fetchRequest, fetchResponse, 12, request);
     assert.notStrictEqual(sessionId, 0);
     return new Session(client, sessionId);
   }
 
-  /** What the answer names: partition, error, bytes and log start. */
-  async fetch(limits: { maxWaitMs: number; minBytes?: number }, moved: Partitions = []) {
+  answer(limits: Limits, moved: Partitions = []) {
     const wanted = moved.map(({ partition, offset }) => at(partition, offset));
-    const answer = await this.client.call(fetchRequest, fetchResponse, 12, {
+    return this.client.call(fetchRequest, fetchResponse, 12, {
       minBytes: 1,
       maxBytes: 1 << 20,
       sessionId: this.sessionId,
@@ -51,13 +52,27 @@ class Session {
       topics: wanted.length > 0 ? [{ topic: "t", partitions: wanted }] : [],
       ...limits,
     });
-    assert.strictEqual(answer.errorCode, errorCode.NONE);
-    return (answer.responses[0]?.partitions ?? []).map((each) => ({
-      partition: each.partitionIndex,
-      error: each.errorCode,
-      hasRecords: (each.records?.length ?? 0) > 0,
-      logStartOffset: each.logStartOffset,
-    }));
+  }
+
+  /** What the answer names. */
+  async fetchAll(limits: Limits, moved: Partitions = []) {
+    const { errorCode: error, responses } = await this.answer(limits, moved);
+    assert.strictEqual(error, errorCode.NONE);
+    return responses.flatMap(({ topic, partitions }) =>
+      partitions.map((each) => ({
+        topic,
+        partition: each.partitionIndex,
+        error: each.errorCode,
+        hasRecords: (each.records?.length ?? 0) > 0,
+        logStartOffset: each.logStartOffset,
+      })),
+    );
+  }
+
+  /** The same, of topic "t". */
+  async fetch(limits: Limits, moved: Partitions = []) {
+    const named = await this.fetchAll(limits, moved);
+    return named.filter(({ topic }) => topic === "t").map(({ topic: _, ...told }) => told);
   }
 }
 
@@ -127,12 +142,64 @@ test("records that are deleted are told of by the next fetch", () =>
 
 test("the deletion of a topic is told of each of its partitions, at once and as long as it is asked for", () =>
   withSession(async (session, admin, { simulation }) => {
-    const waiting = session.fetch({ maxWaitMs: longMs });
-    await admin.call(deleteTopicsRequest, deleteTopicsResponse, 5, { topicNames: ["t"], timeoutMs: 1000 });
     const gone = [0, 1, 2].map((partition) => [partition, errorCode.UNKNOWN_TOPIC_OR_PARTITION]);
-    const told = (await waiting).map(({ partition, error }) => [partition, error]);
-    assert.ok(told.length > 0 && simulation.nowMs < longMs);
-    const again = (await session.fetch({ maxWaitMs: longMs })).map(({ partition, error }) => [partition, error]);
-    assert.deepStrictEqual(again.sort(), gone);
+    const waiting = session.fetch({ maxWaitMs: longMs });
+    await deleteTopic(admin, "t");
+    for (const told of [await waiting, await session.fetch({ maxWaitMs: longMs })]) {
+      assert.deepStrictEqual(told.map(({ partition, error }) => [partition, error]).sort(), gone);
+    }
     assert.ok(simulation.nowMs < longMs);
   }));
+
+test("where one topic comes and another one goes while a fetch waits, what went is told at once", () =>
+  withNode(async (test) => {
+    await test.createTopic("t", { partitions: 3 });
+    const session = await Session.open(test, [...topics, { topic: "late", partitions: [0] }]);
+    const late = (await session.fetchAll({ maxWaitMs: 0 })).map(({ topic }) => topic);
+    assert.deepStrictEqual(late, ["late"]);
+    const admin = await test.connect();
+    const waiting = session.fetchAll({ maxWaitMs: longMs });
+    await test.createTopic("late");
+    await deleteTopic(admin, "t");
+    assert.deepStrictEqual(new Set((await waiting).map(({ topic }) => topic)), new Set(["late", "t"]));
+    assert.ok(test.simulation.nowMs < longMs);
+  }));
+
+test("a topic made anew under the same name is not the one that a session reads by its id", () =>
+  withNode(async (test) => {
+    const [client, admin] = [await test.connect(), await test.connect()];
+    await test.createTopic("t");
+    const topicId = test.node.inspect()?.image.topics.topic("t")?.id ?? "";
+    const request = { maxWaitMs: 0, minBytes: 1, maxBytes: 1 << 20, replicaId: -1 };
+    const wanted = [{ topicId, partitions: [at(0, 0)] }];
+    const first = await client.call(fetchRequest, fetchResponse, 13, { ...request, sessionEpoch: 0, topics: wanted });
+    await deleteTopic(admin, "t");
+    await test.createTopic("t");
+    await produce(admin, 0);
+    const { sessionId } = first;
+    for (const sessionEpoch of [1, 2]) {
+      const next = await client.call(fetchRequest, fetchResponse, 13, {
+        ...request,
+        sessionId,
+        sessionEpoch,
+        topics: [],
+      });
+      const [told] = next.responses[0]?.partitions ?? [];
+      assert.deepStrictEqual([told?.errorCode, told?.records?.length ?? 0], [errorCode.INCONSISTENT_TOPIC_ID, 0]);
+    }
+  }));
+
+test("a fetch that waits is told that its session has given its place to another", () =>
+  withSession(async (session, other, { simulation }) => {
+    const waiting = session.answer({ maxWaitMs: longMs });
+    const sessionEpoch = -1;
+    const final = { maxWaitMs: 0, minBytes: 1, maxBytes: 1, sessionId: session.sessionId, sessionEpoch, topics: [] };
+    await other.call(fetchRequest, fetchResponse, 12, final);
+    const { errorCode: error, sessionId, responses } = await waiting;
+    assert.deepStrictEqual([error, sessionId, responses], [errorCode.FETCH_SESSION_ID_NOT_FOUND, 0, []]);
+    assert.ok(simulation.nowMs < longMs);
+  }));
+
+async function deleteTopic(client: TestClient, name: string): Promise<void> {
+  await client.call(deleteTopicsRequest, deleteTopicsResponse, 5, { topicNames: [name], timeoutMs: 1000 });
+}
