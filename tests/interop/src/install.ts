@@ -121,7 +121,7 @@ function installFranz(): void {
   debian("go", ["golang-go"]);
   const source = join(sourceDirectory, "go");
   const key = createHash("sha256");
-  for (const name of ["main.go", "go.mod"]) key.update(readFileSync(join(source, name)));
+  for (const name of ["main.go", "follow.go", "go.mod"]) key.update(readFileSync(join(source, name)));
   const directory = join(cacheDirectory, "franz");
   once(directory, key.digest("hex"), () => sh("go", ["build", "-mod=mod", "-o", paths.franz, "."], { cwd: source }));
 }

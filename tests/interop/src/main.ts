@@ -27,6 +27,7 @@ const crash = join(import.meta.dirname, "..", "..", "crash", "src");
 const both = ["samsa", "apache-kafka"] as const;
 const suites: readonly Suite[] = [
   { name: "client-matrix", needs: ["kafka", "kcat", "python", "franz"], brokers: both },
+  { name: "fetch-sessions", needs: ["kafka", "franz"], brokers: both },
   { name: "kafka-tools", needs: ["kafka"], brokers: both },
   { name: "cordoned-directories", needs: ["kafka"], brokers: both },
   { name: "raw-frames", needs: ["kafka"], brokers: ["samsa"] },

@@ -2,6 +2,7 @@
 //
 //	franz produce BOOTSTRAP TOPIC PARTITION CODEC   records as JSON lines on standard input
 //	franz consume BOOTSTRAP TOPIC PARTITION COUNT   JSON lines on standard output
+//	franz follow BOOTSTRAP TOPIC PARTITIONS STEPS   see follow.go; how many records came on standard output
 package main
 
 import (
@@ -130,17 +131,23 @@ func consume(ctx context.Context, bootstrap, topic string, partition int32, coun
 func main() {
 	ctx, cancel := context.WithTimeout(context.Background(), 90*time.Second)
 	defer cancel()
-	partition, err := strconv.Atoi(os.Args[4])
+	bootstrap, topic := os.Args[2], os.Args[3]
+	switch os.Args[1] {
+	case "produce":
+		produce(ctx, bootstrap, topic, int32(number(4)), os.Args[5])
+	case "consume":
+		consume(ctx, bootstrap, topic, int32(number(4)), number(5))
+	case "follow":
+		follow(ctx, bootstrap, topic, number(4), number(5))
+	default:
+		fail(fmt.Errorf("no such verb: %s", os.Args[1]))
+	}
+}
+
+func number(argument int) int {
+	value, err := strconv.Atoi(os.Args[argument])
 	if err != nil {
 		fail(err)
 	}
-	if os.Args[1] == "produce" {
-		produce(ctx, os.Args[2], os.Args[3], int32(partition), os.Args[5])
-		return
-	}
-	count, err := strconv.Atoi(os.Args[5])
-	if err != nil {
-		fail(err)
-	}
-	consume(ctx, os.Args[2], os.Args[3], int32(partition), count)
+	return value
 }
