@@ -152,6 +152,8 @@ async function measureGroup(
         console.log(`${name}, round ${round}, ${quiet} of ${rounds} taken: ${kind}`);
         figures[kind] = Object.fromEntries(await withNeighbours(() => measure(scale, ballast)));
       }
+      // Of a run that is cut short, this is what is left.
+      console.log(JSON.stringify(figures));
       return figures;
     },
   });
