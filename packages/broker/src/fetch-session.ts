@@ -23,29 +23,33 @@ export interface FetchTarget {
   lastFetchedEpoch: number;
 }
 
-/** The part of a partition's answer that decides whether an incremental response names it, and whether there is more to tell. */
-export interface FetchedState {
+/** A partition as a reading found it that found too little: what a fetch that waits has to know of it. */
+export interface WaitedFor {
   /** One of the context's. */
   readonly target: FetchTarget;
-  readonly errorCode: number;
   /** Undefined: it is not here. */
   readonly partition: Partition | undefined;
   /** The exclusive bound of the reading. */
   readonly upTo: number;
+  /** Of the partition. */
+  readonly appendedBytes: number;
+  readonly sizeInBytes: number;
+}
+
+/** The part of a partition's answer that decides whether an incremental response names it, and whether there is more to tell. */
+export interface FetchedState extends WaitedFor {
+  readonly errorCode: number;
   readonly highWatermark: Int64;
   readonly lastStableOffset: Int64;
   readonly logStartOffset: Int64;
   readonly logEndOffset: number;
-  /** Of the partition. */
-  readonly appendedBytes: number;
-  readonly sizeInBytes: number;
   readonly diverging: boolean;
 }
 
 /** Told, possibly in the midst of an append. */
 export interface SessionWaiter {
-  /** What was told last of a partition that has changed since. */
-  sessionChanged(told: FetchedState): void;
+  /** A partition that has changed, as it was when it had been told to its end. */
+  sessionChanged(before: WaitedFor): void;
   sessionOver(): void;
 }
 
@@ -62,8 +66,10 @@ class SessionTarget implements FetchTarget, PartitionWaiter {
   logStartOffset: Int64 = -1;
   isDue = true;
   private readonly session: FetchSession;
-  /** While it watches. */
-  private told: FetchedState | undefined;
+  /** While it watches, and as that was then: of many targets, so it is not kept as an object of its own. */
+  private watched: Partition | undefined;
+  private upTo = 0;
+  private appendedBytes = 0;
   private place: Place<PartitionWaiter> | undefined;
 
   constructor(session: FetchSession, target: FetchTarget) {
@@ -78,7 +84,9 @@ class SessionTarget implements FetchTarget, PartitionWaiter {
   }
 
   partitionChanged(): void {
-    if (this.told !== undefined) this.session.changed(this, this.told);
+    const { watched: partition, upTo, appendedBytes } = this;
+    if (partition === undefined) return;
+    this.session.changed(this, { target: this, partition, upTo, appendedBytes, sizeInBytes: 0 });
   }
 
   update({ fetchOffset, maxBytes, currentLeaderEpoch, lastFetchedEpoch }: FetchTarget): void {
@@ -97,10 +105,12 @@ class SessionTarget implements FetchTarget, PartitionWaiter {
     return failing || moved || result.sizeInBytes > 0 || result.diverging;
   }
 
-  watch(told: FetchedState): void {
+  watch(partition: Partition, { upTo, appendedBytes }: FetchedState): void {
     this.isDue = false;
-    this.told = told;
-    this.place = told.partition?.addWaiter(this);
+    this.watched = partition;
+    this.upTo = upTo;
+    this.appendedBytes = appendedBytes;
+    this.place = partition.addWaiter(this);
   }
 
   becomeDue(): void {
@@ -115,8 +125,8 @@ class SessionTarget implements FetchTarget, PartitionWaiter {
   }
 
   private unwatch(): void {
-    if (this.place !== undefined) this.told?.partition?.removeWaiter(this.place);
-    this.told = undefined;
+    if (this.place !== undefined) this.watched?.removeWaiter(this.place);
+    this.watched = undefined;
     this.place = undefined;
   }
 }
@@ -211,7 +221,7 @@ export class FetchSession {
         target.isDue = false;
         last.push(target);
       } else if (result.partition !== undefined && !this.privileged && isAllTold(result, result.partition)) {
-        target.watch(result);
+        target.watch(result.partition, result);
       }
     }
     this.due = this.due.filter((target) => target.isDue);
@@ -227,10 +237,10 @@ export class FetchSession {
   }
 
   /** For `SessionTarget`: the partition that it watches is not what it was. */
-  changed(target: SessionTarget, told: FetchedState): void {
+  changed(target: SessionTarget, before: WaitedFor): void {
     this.becomeDue(target);
     this.changes++;
-    this.waiters.visit((waiter) => waiter.sessionChanged(told));
+    this.waiters.visit((waiter) => waiter.sessionChanged(before));
   }
 
   addWaiter(waiter: SessionWaiter): Place<SessionWaiter> {

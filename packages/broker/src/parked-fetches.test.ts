@@ -3,7 +3,7 @@ import assert from "node:assert";
 import { test } from "node:test";
 import { createSimulation } from "@samsa/env/simulated";
 import { errorCode } from "@samsa/protocol";
-import type { FetchedState, FetchSession, SessionWaiter } from "./fetch-session.ts";
+import type { FetchSession, SessionWaiter, WaitedFor } from "./fetch-session.ts";
 import { ParkedFetches } from "./parked-fetches.ts";
 import type { Partition, PartitionWaiter } from "./partition.ts";
 import { Roster } from "./roster.ts";
@@ -33,11 +33,11 @@ class FakePartition {
   removeWaiter = this.waiters.leave.bind(this.waiters);
   checkLeader = () => this.error;
 
-  get told(): FetchedState {
+  get told(): WaitedFor {
     const target = { maxBytes: 1000 };
     const { appendedBytes } = this;
     const state = { partition: this, target, upTo: this.log.highWatermark, appendedBytes, sizeInBytes: 0 };
-    return state as unknown as FetchedState;
+    return state as unknown as WaitedFor;
   }
 
   append(sizeInBytes: number): void {

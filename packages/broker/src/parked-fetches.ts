@@ -8,14 +8,13 @@
 import type { Clock } from "@samsa/env";
 import { type Deadline, Deadlines } from "./deadlines.ts";
 import { type FetchIsolation, isolationBound } from "./fetch-read.ts";
-import type { FetchedState, FetchSession, SessionWaiter } from "./fetch-session.ts";
+import type { FetchSession, SessionWaiter, WaitedFor } from "./fetch-session.ts";
 import { parkedFetchesMax, partitionBytesEnough } from "./limits.ts";
 import type { Partition, PartitionWaiter } from "./partition.ts";
 import type { Place } from "./roster.ts";
 
 export interface ParkOptions {
-  /** As the reading found them that found too little. */
-  readonly waitedFor: readonly FetchedState[];
+  readonly waitedFor: readonly WaitedFor[];
   /** Waited for as well: whatever else of it changes. */
   readonly session: FetchSession | undefined;
   /** `session.changes` before the reading that found too little. */
@@ -88,7 +87,7 @@ class Parked implements PartitionWaiter, SessionWaiter, ParkedFetch {
   /** In the partitions' own lists, in the order of `waitedFor`. */
   private readonly waits: (Place<PartitionWaiter> | undefined)[] = [];
   /** And what else of the session has changed meanwhile. */
-  private readonly waitedFor: FetchedState[];
+  private readonly waitedFor: WaitedFor[];
   private sessionWait: Place<SessionWaiter> | undefined;
   private isReady = false;
   private left = false;
@@ -113,10 +112,10 @@ class Parked implements PartitionWaiter, SessionWaiter, ParkedFetch {
   }
 
   /** From here on its bytes count. */
-  sessionChanged(told: FetchedState): void {
-    const { partition } = told;
+  sessionChanged(before: WaitedFor): void {
+    const { partition } = before;
     if (this.isReady || this.left || partition === undefined) return;
-    this.waitedFor.push(told);
+    this.waitedFor.push(before);
     this.waits.push(partition.addWaiter(this));
     this.partitionChanged(partition);
   }
