@@ -2,13 +2,13 @@
 import assert from "node:assert";
 import { test } from "node:test";
 import { createSimulation } from "@samsa/env/simulated";
-import { errorCode, zeroUuid } from "@samsa/protocol";
-import type { FetchRequest } from "@samsa/protocol/messages/fetch-request";
+import { errorCode } from "@samsa/protocol";
 import fc from "fast-check";
 import type { FetchedState, FetchTarget } from "./fetch-session.ts";
 import { type FetchContext, FetchSessions } from "./fetch-sessions.ts";
 import type { Partition, PartitionWaiter } from "./partition.ts";
 import { type Place, Roster } from "./roster.ts";
+import { type AskedFetch, fetchRequestOf } from "./test-fetch-request.ts";
 
 const readCommitted = 1;
 const partitionCount = 4;
@@ -87,44 +87,6 @@ class FakePartition {
   }
 }
 
-interface Asked {
-  readonly sessionId: number;
-  readonly sessionEpoch: number;
-  /** partition → offset */
-  readonly offsets: ReadonlyMap<number, number>;
-  readonly forget?: readonly number[];
-  readonly isolationLevel?: number;
-  readonly replicaId?: number;
-}
-
-function request({ sessionId, sessionEpoch, offsets, forget = [], isolationLevel = 0, replicaId = -1 }: Asked) {
-  const partitions = Array.from(offsets, ([partition, fetchOffset]) => ({
-    partition,
-    fetchOffset,
-    currentLeaderEpoch: -1,
-    lastFetchedEpoch: -1,
-    logStartOffset: -1,
-    partitionMaxBytes: 1000,
-    replicaDirectoryId: zeroUuid,
-    highWatermark: 0,
-  }));
-  const asked: FetchRequest = {
-    clusterId: null,
-    replicaId,
-    replicaState: { replicaId: -1, replicaEpoch: -1 },
-    maxWaitMs: 0,
-    minBytes: 0,
-    maxBytes: 1000,
-    isolationLevel,
-    sessionId,
-    sessionEpoch,
-    topics: [{ topic: "t", topicId: zeroUuid, partitions }],
-    forgottenTopicsData: [{ topic: "t", topicId: zeroUuid, partitions: [...forget] }],
-    rackId: "",
-  };
-  return asked;
-}
-
 /** A client with one session over the partitions, and everything that happens to these. */
 class Client {
   readonly partitions = Array.from({ length: partitionCount }, () => new FakePartition());
@@ -141,10 +103,10 @@ class Client {
     return this.partitions.reduce((sum, { watchers }) => sum + watchers.size, 0);
   }
 
-  ask(asked: Omit<Asked, "sessionId" | "sessionEpoch">): FetchContext {
-    const { sessionId } = this;
-    const sessionEpoch = this.epoch++;
-    return this.sessions.resolve(request({ sessionId, sessionEpoch, ...asked }), 12, () => undefined);
+  ask({ offsets, ...asked }: Omit<AskedFetch, "sessionId" | "epoch"> & { offsets: ReadonlyMap<number, number> }) {
+    const partitions = Object.fromEntries(offsets);
+    const request = fetchRequestOf({ sessionId: this.sessionId, epoch: this.epoch++, partitions, ...asked });
+    return this.sessions.resolve(request, 12, () => undefined);
   }
 
   read(context: FetchContext, isolationLevel = 0, most = 1000): FetchedState[] {
@@ -268,11 +230,7 @@ test("nobody watches for a session that has ended, for what it has forgotten, or
   assert.strictEqual(client.watched, 2);
   const late = client.ask({ offsets: new Map([[0, 0]]) });
   const results = client.read(late);
-  client.sessions.resolve(
-    request({ sessionId: client.sessionId, sessionEpoch: -1, offsets: new Map() }),
-    12,
-    () => "t",
-  );
+  client.sessions.resolve(fetchRequestOf({ sessionId: client.sessionId, epoch: -1 }), 12, () => "t");
   assert.strictEqual(client.watched, 0);
   late.finish(results);
   assert.strictEqual(client.watched, 0, "an answer that comes after its session");

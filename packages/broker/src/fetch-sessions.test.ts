@@ -3,52 +3,12 @@ import assert from "node:assert";
 import { test } from "node:test";
 import type { Clock } from "@samsa/env";
 import { createSimulation } from "@samsa/env/simulated";
-import { errorCode, zeroUuid } from "@samsa/protocol";
+import { errorCode } from "@samsa/protocol";
 import type { FetchRequest } from "@samsa/protocol/messages/fetch-request";
 import { type FetchContext, FetchSessions } from "./fetch-sessions.ts";
+import { type AskedFetch, fetchRequestOf } from "./test-fetch-request.ts";
 
 const version = 12;
-
-interface Asked {
-  readonly sessionId?: number;
-  readonly epoch: number;
-  readonly partitions?: Readonly<Record<number, number>>;
-  readonly forget?: readonly number[];
-  readonly replicaId?: number;
-}
-
-/** A request for partitions of one topic: partition → offset. */
-function request({ sessionId = 0, epoch, partitions = {}, forget = [], replicaId = -1 }: Asked): FetchRequest {
-  return {
-    clusterId: null,
-    replicaId,
-    replicaState: { replicaId: -1, replicaEpoch: -1 },
-    maxWaitMs: 0,
-    minBytes: 0,
-    maxBytes: 1000,
-    isolationLevel: 0,
-    sessionId,
-    sessionEpoch: epoch,
-    topics: [
-      {
-        topic: "t",
-        topicId: zeroUuid,
-        partitions: Object.entries(partitions).map(([partition, fetchOffset]) => ({
-          partition: Number(partition),
-          fetchOffset,
-          currentLeaderEpoch: -1,
-          lastFetchedEpoch: -1,
-          logStartOffset: -1,
-          partitionMaxBytes: 1000,
-          replicaDirectoryId: zeroUuid,
-          highWatermark: 0,
-        })),
-      },
-    ],
-    forgottenTopicsData: [{ topic: "t", topicId: zeroUuid, partitions: [...forget] }],
-    rackId: "",
-  };
-}
 
 interface State {
   readonly highWatermark?: number;
@@ -81,8 +41,8 @@ function sessions(slots: number, clock?: Clock): FetchSessions {
   return new FetchSessions({ clock: clock ?? world.clock, random: world.random, slots });
 }
 
-function resolve(all: FetchSessions, asked: Asked): FetchContext {
-  return all.resolve(request(asked), version, () => undefined);
+function resolve(all: FetchSessions, asked: AskedFetch): FetchContext {
+  return all.resolve(fetchRequestOf(asked), version, () => undefined);
 }
 
 test("an incremental response names only what changed, and the one that gave records goes to the end", () => {
@@ -99,8 +59,8 @@ test("an incremental response names only what changed, and the one that gave rec
 });
 
 test("of a partition named twice the last entry holds, at the place of the first", () => {
-  const twice = request({ epoch: -1, partitions: { 3: 30, 1: 10 } });
-  const again = request({ epoch: -1, partitions: { 1: 11, 2: 20 } });
+  const twice = fetchRequestOf({ epoch: -1, partitions: { 3: 30, 1: 10 } });
+  const again = fetchRequestOf({ epoch: -1, partitions: { 1: 11, 2: 20 } });
   const offsets = (topics: FetchRequest["topics"]) => {
     const { targets } = sessions(10).resolve({ ...twice, topics }, version, () => undefined);
     return targets.map(({ topic, partition, fetchOffset }) => [topic, partition, fetchOffset]);
@@ -152,7 +112,7 @@ test("a wrong epoch, an unknown session and topic ids in a session of names are 
   const { sessionId } = finish(resolve(all, { epoch: 0, partitions: { 0: 0 } }));
   assert.strictEqual(resolve(all, { sessionId, epoch: 5 }).error, errorCode.INVALID_FETCH_SESSION_EPOCH);
   assert.strictEqual(resolve(all, { sessionId: sessionId + 1, epoch: 1 }).error, errorCode.FETCH_SESSION_ID_NOT_FOUND);
-  const withIds = all.resolve(request({ sessionId, epoch: 1 }), 13, () => undefined);
+  const withIds = all.resolve(fetchRequestOf({ sessionId, epoch: 1 }), 13, () => undefined);
   assert.strictEqual(withIds.error, errorCode.FETCH_SESSION_TOPIC_ID_ERROR);
 });
 
