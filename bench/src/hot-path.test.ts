@@ -9,7 +9,7 @@ import { runInNewContext } from "node:vm";
 import { createTopics } from "@samsa/interop-tests/admin";
 import { startNode } from "samsa";
 import { batchesFrame, FrameSender, fetchFrame, fillPartitions } from "./raw-load.ts";
-import { SessionConsumer, sessionFetchFrame } from "./session-load.ts";
+import { SessionConsumer } from "./session-load.ts";
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
@@ -124,7 +124,6 @@ test("the same where the fetch is of a session of a thousand partitions: the oth
   await createTopics(bootstrap, [{ name: "watched", partitions }]);
   await fillPartitions(bootstrap, ["watched"], partitions);
   const { sessionId } = await SessionConsumer.open(bootstrap, "watched", partitions);
-  const fetchAt = (index: number) =>
-    sessionFetchFrame("watched", { sessionId, sessionEpoch: index + 1, fetchOffset: index + 1 });
+  const fetchAt = (index: number) => fetchFrame("watched", index + 1, { sessionId, sessionEpoch: index + 1 });
   assertWithin("watched", await costOfAwaited("watched", fetchAt), awaitedBounds);
 });

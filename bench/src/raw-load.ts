@@ -13,10 +13,16 @@ import { listOffsetsResponse } from "@samsa/protocol/messages/list-offsets-respo
 import { metadataRequest } from "@samsa/protocol/messages/metadata-request";
 import { produceRequest } from "@samsa/protocol/messages/produce-request";
 import { produceResponse } from "@samsa/protocol/messages/produce-response";
-import { buildRecordBatch, type Compression, compression, recordBatch } from "@samsa/protocol/records";
+import {
+  buildRecordBatch,
+  type Compression,
+  compression,
+  recordBatch,
+  recordBatchHeaderBytes,
+} from "@samsa/protocol/records";
 
 const produceVersion = 9;
-const fetchVersion = 11;
+export const fetchVersion = 11;
 const metadataVersion = 12;
 const listOffsetsVersion = 6;
 /** The timestamp that asks for the end of the log. */
@@ -125,10 +131,15 @@ export function batchesFrame(
   return produceFrame(topic, [0], batch(options.records, options.valueBytes, options.compression));
 }
 
+export interface SpreadTopic {
+  readonly name: string;
+  readonly partitions: number;
+}
+
 /** Requests of one batch of 100-byte records each, to one partition after the other, 32 on their way. Returns how many records that were. */
 export async function produceSpread(
   bootstrap: string,
-  topics: readonly { readonly name: string; readonly partitions: number }[],
+  topics: readonly SpreadTopic[],
   { requests, recordsPerBatch }: { readonly requests: number; readonly recordsPerBatch: number },
 ): Promise<number> {
   const records = batch(recordsPerBatch, 100);
@@ -165,10 +176,7 @@ export async function fillPartitions(bootstrap: string, topics: readonly string[
 }
 
 /** How many records came to the topics so far: prepared frames are answered, but nobody looks at what the answers say. */
-export async function recordsIn(
-  bootstrap: string,
-  topics: readonly { readonly name: string; readonly partitions: number }[],
-): Promise<number> {
+export async function recordsIn(bootstrap: string, topics: readonly SpreadTopic[]): Promise<number> {
   const connection = await openRawConnection(bootstrap);
   let count = 0;
   for (const { name, partitions } of topics) {
@@ -190,20 +198,42 @@ export function singleRecordFrame(topic: string, partition: number): Buffer {
   return produceFrame(topic, [partition], batch(1, 100));
 }
 
+export interface SessionPlace {
+  readonly sessionId: number;
+  readonly sessionEpoch: number;
+}
+
+const sessionless: SessionPlace = { sessionId: 0, sessionEpoch: -1 };
+
 /** Asks for what lies at `offset` of partition 0, and waits for it for half a minute. */
-export function fetchFrame(topic: string, offset: number): Buffer {
-  const message = {
-    maxWaitMs: 30_000,
-    minBytes: 1,
-    maxBytes: 50_000_000,
-    sessionEpoch: -1,
-    topics: [fetchOf(topic, offset)],
-  };
+export function fetchFrame(topic: string, offset: number, session: SessionPlace = sessionless): Buffer {
+  const message = fetchOf(topic, [[0, offset]], { ...session, maxWaitMs: 30_000 });
   return Buffer.concat(encodeRequestFrame(fetchRequest, fetchVersion, 1, "bench", message));
 }
 
-function fetchOf(topic: string, fetchOffset: number) {
-  return { topic, partitions: [{ partition: 0, fetchOffset, currentLeaderEpoch: -1, partitionMaxBytes: 1_000_000 }] };
+/** A request for at most 1 MB of each partition named, by its offset. */
+export function fetchOf(
+  topic: string,
+  offsets: Iterable<readonly [partition: number, fetchOffset: number]>,
+  options: SessionPlace & { readonly maxWaitMs: number },
+) {
+  const partitions = Array.from(offsets, ([partition, fetchOffset]) => ({
+    partition,
+    fetchOffset,
+    currentLeaderEpoch: -1,
+    partitionMaxBytes: 1_000_000,
+  }));
+  const topics = partitions.length === 0 ? [] : [{ topic, partitions }];
+  return { minBytes: 1, maxBytes: 50_000_000, topics, ...options };
+}
+
+/** Behind the last batch whose header is there; undefined: there is none. */
+export function endOffsetOf(records: Buffer): number | undefined {
+  let end: number | undefined;
+  for (let at = 0; at + recordBatchHeaderBytes <= records.length; at += recordBatch.sizeInBytes(records, at)) {
+    end = recordBatch.lastOffset(records, at) + 1;
+  }
+  return end;
 }
 
 /** Reads `bytes` from `offset` on by fetches of at most 1 MB; returns how many came. */
@@ -212,21 +242,14 @@ export async function fetchFrom(bootstrap: string, topic: string, offset: number
   let next = offset;
   let got = 0;
   while (got < bytes) {
-    const body = await connection.request(fetchRequest, fetchVersion, {
-      maxWaitMs: 500,
-      minBytes: 1,
-      maxBytes: 50_000_000,
-      sessionEpoch: -1,
-      topics: [fetchOf(topic, next)],
-    });
+    const request = fetchOf(topic, [[0, next]], { ...sessionless, maxWaitMs: 500 });
+    const body = await connection.request(fetchRequest, fetchVersion, request);
     const data = decodeMessage(fetchResponse, fetchVersion, body).responses[0]?.partitions[0];
     assert.equal(data?.errorCode, 0);
     const records = data?.records;
     if (!records || records.length === 0) break;
     got += records.length;
-    for (let at = 0; at + 61 <= records.length; at += recordBatch.sizeInBytes(records, at)) {
-      next = recordBatch.lastOffset(records, at) + 1;
-    }
+    next = endOffsetOf(records) ?? next;
   }
   connection.close();
   return got;

@@ -4,41 +4,10 @@
  */
 import assert from "node:assert/strict";
 import { openRawConnection, type RawConnection } from "@samsa/interop-tests/raw-connection";
-import { decodeMessage, encodeRequestFrame, errorCode } from "@samsa/protocol";
+import { decodeMessage, errorCode } from "@samsa/protocol";
 import { fetchRequest } from "@samsa/protocol/messages/fetch-request";
 import { fetchResponse } from "@samsa/protocol/messages/fetch-response";
-import { recordBatch, recordBatchHeaderBytes } from "@samsa/protocol/records";
-import { FrameSender, singleRecordFrame } from "./raw-load.ts";
-
-const fetchVersion = 12;
-
-interface SessionRequest {
-  readonly sessionId: number;
-  readonly sessionEpoch: number;
-  /** Partition and offset, of those that have moved. */
-  readonly moved: Iterable<readonly [partition: number, fetchOffset: number]>;
-  readonly maxWaitMs: number;
-}
-
-function sessionRequest(topic: string, { sessionId, sessionEpoch, moved, maxWaitMs }: SessionRequest) {
-  const partitions = Array.from(moved, ([partition, fetchOffset]) => ({
-    partition,
-    fetchOffset,
-    currentLeaderEpoch: -1,
-    partitionMaxBytes: 1_000_000,
-  }));
-  const topics = partitions.length === 0 ? [] : [{ topic, partitions }];
-  return { maxWaitMs, minBytes: 1, maxBytes: 50_000_000, sessionId, sessionEpoch, topics };
-}
-
-/** A request of a session that waits for half a minute; partition 0 has moved. */
-export function sessionFetchFrame(
-  topic: string,
-  { sessionId, sessionEpoch, fetchOffset }: { sessionId: number; sessionEpoch: number; fetchOffset: number },
-): Buffer {
-  const message = sessionRequest(topic, { sessionId, sessionEpoch, moved: [[0, fetchOffset]], maxWaitMs: 30_000 });
-  return Buffer.concat(encodeRequestFrame(fetchRequest, fetchVersion, 1, "bench", message));
-}
+import { endOffsetOf, FrameSender, fetchOf, fetchVersion, type SpreadTopic, singleRecordFrame } from "./raw-load.ts";
 
 export class SessionConsumer {
   /** So far. */
@@ -78,7 +47,7 @@ export class SessionConsumer {
 
   private async fetch(moved: Iterable<readonly [number, number]>, maxWaitMs: number): Promise<[number, number][]> {
     const { sessionId, topic } = this;
-    const request = sessionRequest(topic, { sessionId, sessionEpoch: this.sessionEpoch++, moved, maxWaitMs });
+    const request = fetchOf(topic, moved, { sessionId, sessionEpoch: this.sessionEpoch++, maxWaitMs });
     const body = await this.connection.request(fetchRequest, fetchVersion, request);
     const answer = decodeMessage(fetchResponse, fetchVersion, body);
     assert.equal(answer.errorCode, errorCode.NONE);
@@ -86,9 +55,9 @@ export class SessionConsumer {
     const next: [number, number][] = [];
     for (const { partitionIndex, errorCode: error, records } of answer.responses[0]?.partitions ?? []) {
       assert.equal(error, errorCode.NONE);
-      if (!records?.length) continue;
+      const after = endOffsetOf(records ?? Buffer.alloc(0));
+      if (after === undefined) continue;
       const before = this.offsets[partitionIndex] ?? 0;
-      const after = endOffsetOf(records);
       this.records += after - before;
       this.offsets[partitionIndex] = after;
       next.push([partitionIndex, after]);
@@ -97,21 +66,13 @@ export class SessionConsumer {
   }
 }
 
-function endOffsetOf(records: Buffer): number {
-  let end = 0;
-  for (let at = 0; at + recordBatchHeaderBytes <= records.length; at += recordBatch.sizeInBytes(records, at)) {
-    end = recordBatch.lastOffset(records, at) + 1;
-  }
-  return end;
-}
-
 /** Far from the last one each time, and in the end each as often as any other. */
 const stride = 7919;
 
 /** One 100-byte record a request, evenly spread over the time and the partitions; resolves when all are answered. */
 export async function producePaced(
   bootstrap: string,
-  topic: { readonly name: string; readonly partitions: number },
+  topic: SpreadTopic,
   pace: { readonly perSecond: number; readonly seconds: number },
 ): Promise<void> {
   const frames = Array.from({ length: topic.partitions }, (_, index) => singleRecordFrame(topic.name, index));

@@ -18,6 +18,7 @@ import {
   produceSpread,
   recordsIn,
   refusalTopics,
+  type SpreadTopic,
   singleRecordFrame,
 } from "./raw-load.ts";
 import { producePaced, SessionConsumer } from "./session-load.ts";
@@ -342,8 +343,6 @@ const spreadShapes: readonly SpreadShape[] = [
   { name: "fullSpread", recordsPerBatch: 147, share: 0.3 },
 ];
 
-type Topics = readonly { readonly name: string; readonly partitions: number }[];
-
 async function spreadWork(broker: Broker, scale: Scale, figures: Figures): Promise<void> {
   // Requests that share a write and such that do not, so that no count pays for being the first of its kind.
   for (const partitions of [1, 100]) {
@@ -364,7 +363,7 @@ async function spreadWork(broker: Broker, scale: Scale, figures: Figures): Promi
 }
 
 /** So many partitions together, each with a record in it. */
-async function filledTopics(broker: Broker, name: string, count: number): Promise<Topics> {
+async function filledTopics(broker: Broker, name: string, count: number): Promise<SpreadTopic[]> {
   const topics = Array.from({ length: Math.ceil(count / partitionsPerRequestMax) }, (_, index) => ({
     name: `${name}-${index}`,
     partitions: Math.min(count, partitionsPerRequestMax),
@@ -377,7 +376,12 @@ async function filledTopics(broker: Broker, name: string, count: number): Promis
 }
 
 /** Of the broker, for each record. */
-async function spreadCpuUs(broker: Broker, scale: Scale, shape: SpreadShape, topics: Topics): Promise<number> {
+async function spreadCpuUs(
+  broker: Broker,
+  scale: Scale,
+  shape: SpreadShape,
+  topics: readonly SpreadTopic[],
+): Promise<number> {
   const { bootstrap } = broker.setup;
   const { recordsPerBatch } = shape;
   const count = topics.reduce((sum, { partitions }) => sum + partitions, 0);

@@ -55,12 +55,8 @@ export class FetchOperation {
   }
 
   begin(): void {
-    if (this.failedCount === this.context.size) this.answer([]);
+    if ((this.failed?.length ?? 0) === this.context.size) this.answer([]);
     else this.read({ isLast: this.exchange.request.maxWaitMs <= 0, before: [] });
-  }
-
-  private get failedCount(): number {
-    return this.failed?.length ?? 0;
   }
 
   /** Which targets there are; of a session they become more while the fetch waits. */

@@ -76,9 +76,7 @@ export function isolationBound(partition: Partition, isolation: FetchIsolation):
 
 /** What is left of a result when its records have been given back. */
 export function withoutRecords(result: FetchedPartition): FetchedPartition {
-  return result.read === undefined || result.sizeInBytes === 0
-    ? result
-    : { ...result, parts: [], abortedTransactions: null, read: undefined };
+  return result.sizeInBytes === 0 ? result : { ...result, parts: [], abortedTransactions: null, read: undefined };
 }
 
 /** `done` may be called at once: cached reads are. `before`: results of an earlier reading of the same targets, which still hold where there was nothing and is nothing. */
@@ -110,7 +108,7 @@ export function readPartitions(
       const known = before[next];
       const readable = targets[next++];
       if (readable === undefined) break;
-      if (known?.target === readable.target && isAllTold(known, readable.partition)) {
+      if (known?.target === readable.target && isAllTold(known)) {
         results.push(known);
         continue;
       }

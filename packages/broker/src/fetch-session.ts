@@ -46,6 +46,8 @@ export interface FetchedState extends WaitedFor {
   readonly diverging: boolean;
 }
 
+type HereFetchedState = FetchedState & { readonly partition: Partition };
+
 /** Told, possibly in the midst of an append. */
 export interface SessionWaiter {
   /** A partition that has changed, as it was when it had been told to its end. */
@@ -105,7 +107,7 @@ class SessionTarget implements FetchTarget, PartitionWaiter {
     return failing || moved || result.sizeInBytes > 0 || result.diverging;
   }
 
-  watch(partition: Partition, { upTo, appendedBytes }: FetchedState): void {
+  watch({ partition, upTo, appendedBytes }: HereFetchedState): void {
     this.isDue = false;
     this.watched = partition;
     this.upTo = upTo;
@@ -220,8 +222,8 @@ export class FetchSession {
       if (result.sizeInBytes > 0) {
         target.isDue = false;
         last.push(target);
-      } else if (result.partition !== undefined && !this.privileged && isAllTold(result, result.partition)) {
-        target.watch(result.partition, result);
+      } else if (!this.privileged && isAllTold(result)) {
+        target.watch(result);
       }
     }
     this.due = this.due.filter((target) => target.isDue);
@@ -269,9 +271,10 @@ export function targetKey(
 }
 
 /** There was no more to read, and since the reading nothing has changed, whatever end of the log the reader sees. An error has no high watermark. */
-export function isAllTold(result: FetchedState, partition: Partition): boolean {
+export function isAllTold(result: FetchedState): result is HereFetchedState {
+  const { partition, target, upTo, highWatermark, lastStableOffset, logStartOffset, logEndOffset } = result;
+  if (partition === undefined) return false;
   const { log } = partition;
-  const { target, upTo, highWatermark, lastStableOffset, logStartOffset, logEndOffset } = result;
   return (
     !result.diverging &&
     result.sizeInBytes === 0 &&

@@ -84,10 +84,10 @@ class Parked implements PartitionWaiter, SessionWaiter, ParkedFetch {
   private readonly fetches: ParkedFetches;
   private readonly options: ParkOptions;
   private deadline: Deadline<Parked> | undefined;
+  /** Those of the options, and whatever else of the session has changed since. */
+  private readonly waitedFor: WaitedFor[];
   /** In the partitions' own lists, in the order of `waitedFor`. */
   private readonly waits: (Place<PartitionWaiter> | undefined)[] = [];
-  /** And what else of the session has changed meanwhile. */
-  private readonly waitedFor: WaitedFor[];
   private sessionWait: Place<SessionWaiter> | undefined;
   private isReady = false;
   private left = false;
