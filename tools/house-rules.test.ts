@@ -1,12 +1,12 @@
 /**
  * Rules of the house that no linter knows: each room depends on exactly its row of the import table in docs/architecture.md,
  * the root has no run-time dependencies, exports are listed one by one, every source file says what it is for, and the lint rules
- * that guard the seams really refuse what they should (a checker proves that it can fail), and what a property may be given at the
- * most is what it is given.
+ * that guard the seams really refuse what they should (a checker proves that it can fail), what a property may be given at the
+ * most is what it is given, maps name what is there, and every test is run by somebody.
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
@@ -140,12 +140,53 @@ test("no link in the documents is dead", () => {
   assert.deepEqual(dead, []);
 });
 
-test("each suite of npm run interop has its file", () => {
-  const text = readFileSync(join(root, "tests/interop/src/main.ts"), "utf8");
-  const rows = [...text.matchAll(/\{ name: "([a-z-]+)", needs: [^\n]*\}/g)];
-  assert(rows.length > 5);
-  for (const [, name] of rows) {
-    const places = ["tests/interop/src", "tests/crash/src"].map((place) => join(root, place, `${name}.test.ts`));
-    assert(places.some(existsSync), `no file for the suite ${name}`);
+test("a map names each file and folder of its src, and no file that is not there", () => {
+  const wrong: string[] = [];
+  for (const place of globSync(["packages/*", "tests/*", "bench"], { cwd: root })) {
+    const cwd = join(root, place);
+    const text = readFileSync(join(cwd, "README.md"), "utf8").replaceAll(/```[\s\S]*?```/g, "");
+    const named = new Set([...text.matchAll(/([\w.-]+\.(?:ts|mjs))\b/g)].map(([, name]) => name ?? ""));
+    for (const entry of readdirSync(join(cwd, "src"), { withFileTypes: true })) {
+      if (entry.name === "index.ts" || entry.name.endsWith(".test.ts")) continue;
+      const isNamed = entry.isDirectory() ? text.includes(`${entry.name}/`) : named.has(entry.name);
+      if (!isNamed) wrong.push(`${place}/README.md does not name src/${entry.name}`);
+    }
+    const there = globSync("{src,generator,tools}/**/*.{ts,mjs}", { cwd }).map((path) => path.split("/").at(-1));
+    for (const name of named) if (!there.includes(name)) wrong.push(`${place}/README.md names ${name}`);
   }
+  assert.deepEqual(wrong, []);
+});
+
+/** The names of the suites of `npm run interop`. */
+function interopSuites(): string[] {
+  const text = readFileSync(join(root, "tests/interop/src/main.ts"), "utf8");
+  return [...text.matchAll(/\{ name: "([a-z-]+)", needs: [^\n]*\}/g)].map(([, name]) => name ?? "");
+}
+
+function suiteFiles(name: string): string[] {
+  return globSync(`tests/{interop,crash}/src/${name}.test.ts`, { cwd: root });
+}
+
+test("each suite of npm run interop has its file", () => {
+  const suites = interopSuites();
+  assert(suites.length > 5);
+  for (const name of suites) assert(suiteFiles(name).length > 0, `no file for the suite ${name}`);
+});
+
+test("each test file is run by npm test or by a suite of npm run interop", () => {
+  const run = new Set(interopSuites().flatMap(suiteFiles));
+  for (const runner of ["tools/test.ts", "tools/check.ts"]) {
+    const text = readFileSync(join(root, runner), "utf8");
+    for (const [, pattern] of text.matchAll(/"([^"\s]+\.test\.ts)"/g)) {
+      for (const path of globSync(pattern ?? "", { cwd: root })) run.add(path);
+    }
+  }
+  const all = globSync(["{packages,tests}/*/{src,generator,tools}/**/*.test.ts", "{bench/src,tools}/**/*.test.ts"], {
+    cwd: root,
+  });
+  assert(all.length > run.size / 2);
+  assert.deepEqual(
+    all.filter((path) => !run.has(path)),
+    [],
+  );
 });

@@ -1,5 +1,5 @@
 /**
- * Memory with counted owners (architecture decision 5). A buffer is taken from a pool with one owner; each further user (the request in
+ * Memory with counted owners (docs/architecture.md, rule 2). A buffer is taken from a pool with one owner; each further user (the request in
  * handling, a file write, a tail-cache batch, a socket write) retains it and releases it when done; at zero it returns to the pool of its size class.
  *
  * Invariants: `bytes` is not touched after the last release; releasing below zero is an assertion failure, not a warning.

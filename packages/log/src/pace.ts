@@ -1,5 +1,5 @@
 /**
- * Whether a directory answers quickly enough for calls on the event loop's own thread (architecture decision 9): a call there costs a microsecond or two,
+ * Whether a directory answers quickly enough for calls on the event loop's own thread (docs/decisions/0012-slow-by-debt.md): a call there costs a microsecond or two,
  * a trip to the thread pool thirty or forty, but a slow disk must hold up its own partitions only.
  *
  * One slow call says little: on a busy machine the thread is put aside for a few milliseconds at any place. So slow calls run up a debt that time pays

@@ -1,6 +1,6 @@
 /**
  * The newest batches of all partitions of a node in memory, so that consumers at the end of a log are served without a read
- * (architecture decision 5).
+ * (docs/architecture.md, rule 1).
  *
  * A batch that fills most of its request's buffer is kept in that buffer. Others are copied into a slab of their partition, one behind the other:
  * a hundred small batches are then one entry instead of a hundred, which the collector would have to carry along, and their requests' buffers go back

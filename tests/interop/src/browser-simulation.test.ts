@@ -1,6 +1,6 @@
 /**
  * The same broker in a browser: the simulation's scenario, bundled, runs every seed in headless Chromium with the same trace as in Node
- * (architecture decision 16).
+ * (docs/architecture.md, rule 4).
  */
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";

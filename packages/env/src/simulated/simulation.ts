@@ -2,7 +2,7 @@
  * A simulation: hosts with their disks, a network between them, virtual time, and everything that goes wrong, decided by one seed.
  *
  * The driver takes one event, waits until all promise work it caused is done, and only then takes the next. So a run is the same in every engine, as long as
- * nothing inside awaits anything but what the seams complete (architecture decision 11).
+ * nothing inside awaits anything but what the seams complete (docs/architecture.md, rule 4).
  */
 import assert from "node:assert";
 import { type Logger, silentLogger } from "../logger.ts";

@@ -1,5 +1,6 @@
 /**
- * Keys that ask for something Samsa does not have yet. Such a key stops the start with its reason; it is never ignored.
+ * Keys that ask for something Samsa does not have yet. Such a key stops the start with its reason. Keys that only tune what is built another way
+ * pass without effect (docs/gaps.md, its last table).
  * docs/gaps.md lists the same keys.
  */
 import type { BrokerConfig } from "./broker-config.ts";
@@ -117,12 +118,12 @@ export const unbuiltFeatures: readonly Refusal[] = [
   {
     keys: ["group.consumer.assignors"],
     asks: (text) => entries(text).some((entry) => entry !== "uniform" && entry !== "range"),
-    missing: "Java plug-in classes cannot be loaded; uniform and range are the assignors there are",
+    missing: "Java plug-in classes cannot be loaded; uniform and range are the names that pass",
   },
   {
     keys: ["group.share.assignors"],
     asks: (text) => entries(text).some((entry) => entry !== "simple"),
-    missing: "Java plug-in classes cannot be loaded; simple is the assignor there is",
+    missing: "Java plug-in classes cannot be loaded; simple is the name that passes",
   },
   { keys: ["transaction.two.phase.commit.enable"], asks: isTrue, missing: "transactions are not built yet" },
   { keys: ["max.connection.creation.rate"], missing: "limits on the rate of new connections are not built yet" },
