@@ -21,7 +21,14 @@ const partition = {
     logEndOffset: 5,
     config: { compressionType: "producer" },
     read: (_: unknown, done: (read: object) => void) =>
-      done({ error: 0, parts: [Buffer.alloc(10)], sizeInBytes: 10, abortedTransactions: [], release() {} }),
+      done({
+        error: 0,
+        parts: [Buffer.alloc(10)],
+        sizeInBytes: 10,
+        cutShort: undefined,
+        abortedTransactions: [],
+        release() {},
+      }),
   },
 };
 

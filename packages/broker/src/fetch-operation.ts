@@ -111,8 +111,8 @@ export class FetchOperation {
     let bytes = 0;
     for (const result of results) {
       if (result.errorCode !== errorCode.NONE || result.diverging) return true;
-      if (result.sizeInBytes >= partitionBytesEnough) return true;
-      bytes += result.sizeInBytes;
+      if (result.bytesThere >= partitionBytesEnough) return true;
+      bytes += result.bytesThere;
     }
     return bytes >= this.bytesMin;
   }

@@ -48,6 +48,7 @@ function failedPartition(target: FetchTarget, error: number, partition: Partitio
     logStartOffset: -1,
     logEndOffset: -1,
     sizeInBytes: 0,
+    bytesThere: 0,
     diverging: false,
     partition,
     parts: [],
@@ -155,6 +156,7 @@ function readOne(
     logStartOffset,
     logEndOffset,
     sizeInBytes: read?.sizeInBytes ?? 0,
+    bytesThere: read === undefined ? 0 : bytesThere(read, target.maxBytes),
     diverging: epochEnd !== undefined,
     partition,
     parts: read?.parts ?? [],
@@ -177,6 +179,15 @@ function readOne(
     }
     done(result(limits.unsent.hold(read), committedOnly ? read.abortedTransactions : null));
   });
+}
+
+/**
+ * What counts for `min.bytes`. Kafka cuts a partition's last batch where its limit is, so that all of the limit counts where there is as much; and it keeps nobody
+ * waiting who reads an older segment than the end lies in.
+ */
+function bytesThere({ cutShort, sizeInBytes }: ReadResult, bytesMax: number): number {
+  if (cutShort === "segment") return Number.POSITIVE_INFINITY;
+  return cutShort === "size" ? Math.max(sizeInBytes, bytesMax) : sizeInBytes;
 }
 
 function readError(

@@ -66,6 +66,7 @@ class FakePartition {
         logEndOffset: -1,
         upTo: -1,
         sizeInBytes: 0,
+        bytesThere: 0,
       };
       return { ...state, ...nothing, errorCode: error };
     }
@@ -78,6 +79,7 @@ class FakePartition {
       logEndOffset,
       upTo,
       sizeInBytes,
+      bytesThere: sizeInBytes,
       errorCode: error,
     };
   }

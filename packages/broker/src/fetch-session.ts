@@ -31,9 +31,12 @@ export interface WaitedFor {
   readonly partition: Partition | undefined;
   /** The exclusive bound of the reading. */
   readonly upTo: number;
+  /** The log's end at that time: above the bound there may be more. */
+  readonly logEndOffset: number;
   /** Of the partition. */
   readonly appendedBytes: number;
-  readonly sizeInBytes: number;
+  /** What of it counts for `min.bytes`: more than was read where the reading was cut short. */
+  readonly bytesThere: number;
 }
 
 /** The part of a partition's answer that decides whether an incremental response names it, and whether there is more to tell. */
@@ -42,7 +45,7 @@ export interface FetchedState extends WaitedFor {
   readonly highWatermark: Int64;
   readonly lastStableOffset: Int64;
   readonly logStartOffset: Int64;
-  readonly logEndOffset: number;
+  readonly sizeInBytes: number;
   readonly diverging: boolean;
 }
 
@@ -71,6 +74,7 @@ class SessionTarget implements FetchTarget, PartitionWaiter {
   /** While it watches, and as that was then: of many targets, so it is not kept as an object of its own. */
   private watched: Partition | undefined;
   private upTo = 0;
+  private logEndOffset = 0;
   private appendedBytes = 0;
   private place: Place<PartitionWaiter> | undefined;
 
@@ -86,9 +90,9 @@ class SessionTarget implements FetchTarget, PartitionWaiter {
   }
 
   partitionChanged(): void {
-    const { watched: partition, upTo, appendedBytes } = this;
+    const { watched: partition, upTo, logEndOffset, appendedBytes } = this;
     if (partition === undefined) return;
-    this.session.changed(this, { target: this, partition, upTo, appendedBytes, sizeInBytes: 0 });
+    this.session.changed(this, { target: this, partition, upTo, logEndOffset, appendedBytes, bytesThere: 0 });
   }
 
   update({ fetchOffset, maxBytes, currentLeaderEpoch, lastFetchedEpoch }: FetchTarget): void {
@@ -107,10 +111,11 @@ class SessionTarget implements FetchTarget, PartitionWaiter {
     return failing || moved || result.sizeInBytes > 0 || result.diverging;
   }
 
-  watch({ partition, upTo, appendedBytes }: HereFetchedState): void {
+  watch({ partition, upTo, logEndOffset, appendedBytes }: HereFetchedState): void {
     this.isDue = false;
     this.watched = partition;
     this.upTo = upTo;
+    this.logEndOffset = logEndOffset;
     this.appendedBytes = appendedBytes;
     this.place = partition.addWaiter(this);
   }

@@ -29,6 +29,7 @@ function finish(context: FetchContext, states: Readonly<Record<number, State>> =
     logEndOffset: 0,
     appendedBytes: 0,
     sizeInBytes: 0,
+    bytesThere: 0,
     diverging: false,
     ...states[target.partition],
   }));

@@ -36,7 +36,8 @@ class FakePartition {
   get told(): WaitedFor {
     const target = { maxBytes: 1000 };
     const { appendedBytes } = this;
-    const state = { partition: this, target, upTo: this.log.highWatermark, appendedBytes, sizeInBytes: 0 };
+    const upTo = this.log.highWatermark;
+    const state = { partition: this, target, upTo, logEndOffset: upTo, appendedBytes, bytesThere: 0 };
     return state as unknown as WaitedFor;
   }
 

@@ -167,11 +167,13 @@ class Parked implements PartitionWaiter, SessionWaiter, ParkedFetch {
   private enoughBytes(): boolean {
     const { isolation, bytesMin } = this.options;
     let bytes = 0;
-    for (const { partition, upTo, appendedBytes, sizeInBytes, target } of this.waitedFor) {
+    for (const { partition, upTo, logEndOffset, appendedBytes, bytesThere, target } of this.waitedFor) {
       if (partition === undefined) continue;
       const moved = isolationBound(partition, isolation) > upTo;
+      // A transaction that was open has ended: how much it held only reading tells.
+      if (moved && isolation === "lastStableOffset" && upTo < logEndOffset) return true;
       const more = moved ? partition.appendedBytes - appendedBytes : 0;
-      const there = Math.min(target.maxBytes, sizeInBytes + more);
+      const there = Math.min(target.maxBytes, bytesThere + more);
       if (more > 0 && there >= partitionBytesEnough) return true;
       bytes += there;
     }

@@ -6,7 +6,7 @@ import { stalledReaderMs } from "./limits.ts";
 import { UnsentFetchBytes } from "./unsent-fetch-bytes.ts";
 
 function readOf(sizeInBytes: number) {
-  return { error: 0, parts: [], sizeInBytes, abortedTransactions: [], release() {} };
+  return { error: 0, parts: [], sizeInBytes, cutShort: undefined, abortedTransactions: [], release() {} };
 }
 
 test("what is held takes room, and gives it back when it is released", () => {

@@ -43,12 +43,12 @@ export class UnsentFetchBytes {
     if (sizeInBytes === 0) return read;
     this.bytes += sizeInBytes;
     if (this.bytes > this.bytesMax) this.closeStalled();
-    const { error, parts, abortedTransactions } = read;
+    const { error, parts, cutShort, abortedTransactions } = read;
     const release = (): void => {
       this.bytes -= sizeInBytes;
       read.release();
     };
-    return { error, parts, sizeInBytes, abortedTransactions, release };
+    return { error, parts, sizeInBytes, cutShort, abortedTransactions, release };
   }
 
   private closeStalled(): void {

@@ -62,6 +62,8 @@ export interface ReadResult {
   /** Whole batches, in order; the first may begin below the offset asked for. */
   readonly parts: Buffer[];
   readonly sizeInBytes: number;
+  /** Why there is more below `upTo` than was given: for the limits of the request or of one read, or since it lies in later segments. Undefined: there is no more. */
+  readonly cutShort: "size" | "segment" | undefined;
   readonly abortedTransactions: readonly AbortedTransaction[];
   /** To be called exactly once when the parts are not needed any more. */
   release(): void;

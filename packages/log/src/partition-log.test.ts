@@ -136,6 +136,35 @@ test("bytesMax cuts at batches, and the first batch comes whole only when asked 
   }
 });
 
+/** How many of the log's equal batches a read gives that has room for so many, and why no more. */
+async function cutShort(t: TestLog, offset: number, room: number, rest: { upTo?: number; minOneBatch?: boolean } = {}) {
+  const size = batchOf({ values: ["x".repeat(1000)] }).length;
+  const result = await t.read({ offset, bytesMax: room * size, ...rest });
+  result.release();
+  return [result.sizeInBytes / size, result.cutShort];
+}
+
+test("a read says why it gave less than there is", async () => {
+  const t = await TestLog.open();
+  // Three batches a segment; the last ones are kept for whoever reads at the end.
+  for (let index = 0; index < 6; index++) {
+    if (index === 3) await t.read({ offset: 3 });
+    await t.append(batchOf({ values: ["x".repeat(1000)] }));
+  }
+  for (const where of ["memory", "disk"]) {
+    if (where === "disk") await t.restart({ tailCacheBytesMax: 0 });
+    assert.deepStrictEqual(await cutShort(t, 3, 9), [3, undefined], where);
+    assert.deepStrictEqual(await cutShort(t, 3, 2), [2, "size"], where);
+    assert.deepStrictEqual(await cutShort(t, 3, 9, { upTo: 4 }), [1, undefined], where);
+    assert.deepStrictEqual(await cutShort(t, 3, 1, { upTo: 4 }), [1, undefined], where);
+    assert.deepStrictEqual(await cutShort(t, 3, 0, { minOneBatch: false }), [0, "size"], where);
+  }
+  assert.deepStrictEqual(await cutShort(t, 0, 9), [3, "segment"]);
+  assert.deepStrictEqual(await cutShort(t, 0, 2), [2, "segment"]);
+  assert.deepStrictEqual(await cutShort(t, 0, 9, { upTo: 3 }), [3, undefined]);
+  assert.deepStrictEqual(await cutShort(t, 0, 0, { minOneBatch: false }), [0, "segment"]);
+});
+
 test("nothing at or above upTo is given", async () => {
   const t = await TestLog.open();
   await t.append(batchOf({ values: ["a"] }));

@@ -410,9 +410,9 @@ export class PartitionLog {
     if (result.error !== 0 || result.sizeInBytes === 0) return result;
     try {
       // As where a read is held: spreading costs a call into the engine.
-      const { error, parts, sizeInBytes, release } = result;
+      const { error, parts, sizeInBytes, cutShort, release } = result;
       const abortedTransactions = collectAborted(this.#state, request.offset, parts);
-      return { error, parts, sizeInBytes, abortedTransactions, release };
+      return { error, parts, sizeInBytes, cutShort, abortedTransactions, release };
     } catch (error) {
       this.#state.fail(errorOf(error));
       result.release();

@@ -26,8 +26,8 @@ type Done = (result: ReadResult) => void;
 
 const nothing = (): void => {};
 
-export function emptyRead(error: number): ReadResult {
-  return { error, parts: [], sizeInBytes: 0, abortedTransactions: [], release: nothing };
+export function emptyRead(error: number, cutShort?: ReadResult["cutShort"]): ReadResult {
+  return { error, parts: [], sizeInBytes: 0, cutShort, abortedTransactions: [], release: nothing };
 }
 
 interface Found {
@@ -156,7 +156,7 @@ export class SegmentReader {
 
   #readBatches(segment: Segment, first: Found, request: ReadRequest, done: Done): void {
     if (first.sizeInBytes > request.bytesMax && !request.minOneBatch) {
-      done(emptyRead(errorCode.NONE));
+      done(emptyRead(errorCode.NONE, this.#cutShort(segment, first.position, request.offset, request.upTo)));
       return;
     }
     const wanted = Math.max(first.sizeInBytes, Math.min(request.bytesMax, readBytesMax));
@@ -179,10 +179,20 @@ export class SegmentReader {
         return;
       }
       const { sizeInBytes, nextOffset } = batches;
-      this.#noteHint({ segment, offset: nextOffset, position: first.position + sizeInBytes });
+      const position = first.position + sizeInBytes;
+      this.#noteHint({ segment, offset: nextOffset, position });
+      const cutShort = this.#cutShort(segment, position, nextOffset, request.upTo);
       const parts = [buffer.bytes.subarray(0, sizeInBytes)];
-      done({ error: 0, parts, sizeInBytes, abortedTransactions: [], release: () => buffer.release() });
+      done({ error: 0, parts, sizeInBytes, cutShort, abortedTransactions: [], release: () => buffer.release() });
     });
+  }
+
+  /** Of a read that ended at `position` of the segment, behind which `nextOffset` comes. */
+  #cutShort(segment: Segment, position: number, nextOffset: number, upTo: number): ReadResult["cutShort"] {
+    if (nextOffset >= upTo) return undefined;
+    const { segments } = this.#state;
+    if (segments.at(segments.floorIndex(upTo - 1)) !== segment) return "segment";
+    return position < segment.sizeInBytes ? "size" : undefined;
   }
 
   #readInto(

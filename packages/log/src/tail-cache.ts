@@ -257,6 +257,7 @@ export class PartitionTail {
     const parts: Buffer[] = [];
     const owners: SharedBuffer[] = [];
     let sizeInBytes = 0;
+    let cutShort: ReadResult["cutShort"];
     for (let index = first; index < this.#runs.length; index++) {
       const run = this.#runs[index];
       assert(run !== undefined);
@@ -272,12 +273,15 @@ export class PartitionTail {
           owners.push(run.owner);
         }
       }
-      if (to < run.lastOffsets.length) break;
+      if (to < run.lastOffsets.length) {
+        if ((run.lastOffsets[to] ?? request.upTo) < request.upTo) cutShort = "size";
+        break;
+      }
     }
     const release = (): void => {
       for (const owner of owners) owner.release();
     };
-    return { error: 0, parts, sizeInBytes, abortedTransactions: [], release };
+    return { error: 0, parts, sizeInBytes, cutShort, abortedTransactions: [], release };
   }
 
   /** The index of the run that holds `offset`; -1 when it is not kept. */
