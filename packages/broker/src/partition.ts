@@ -21,6 +21,8 @@ export interface PartitionAppend {
   readonly origin: AppendOrigin;
   /** acks of the produce request: -1 waits for all in-sync replicas and asks for `min.insync.replicas`. */
   readonly requiredAcks: number;
+  /** Of the transaction that a marker ends (KIP-1228). */
+  readonly transactionVersion?: number;
 }
 
 /** What an append asks for comes first, and what it asks of the image is noted here (docs/decisions/0024-what-an-append-touches.md). */
@@ -109,8 +111,8 @@ export class Partition {
 
   /** `done` is called once, never at once; with -1 acks when every in-sync replica has the records. */
   append(request: PartitionAppend, done: (result: AppendResult) => void): void {
-    const { records, owner, origin } = request;
-    this.log.append({ records, owner, origin, leaderEpoch: this.leaderEpoch }, (result) => {
+    const { records, owner, origin, transactionVersion } = request;
+    this.log.append({ records, owner, origin, leaderEpoch: this.leaderEpoch, transactionVersion }, (result) => {
       if (result.error === errorCode.NONE) this.advance(records.length);
       done(result);
     });

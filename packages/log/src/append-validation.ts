@@ -331,11 +331,12 @@ export function isCompressed(b: Buffer): boolean {
   return (recordBatch.attributes(b, 0) & compressionBits) !== compression.NONE;
 }
 
-/** The topic's codec; undefined when the batch is to stay as it is. */
+/** The topic's codec; undefined when the batch is to stay as it is: a marker that came uncompressed stays so. */
 export function targetCompression(b: Buffer, config: LogConfig): Compression | undefined {
   if (config.compressionType === "producer") return undefined;
   const target = compressionOfType[config.compressionType];
-  return target === (recordBatch.attributes(b, 0) & compressionBits) ? undefined : target;
+  if (target === (recordBatch.attributes(b, 0) & compressionBits)) return undefined;
+  return recordBatch.isControl(b, 0) && !isCompressed(b) ? undefined : target;
 }
 
 function converted(b: Buffer, target: Compression, config: LogConfig): Buffer {

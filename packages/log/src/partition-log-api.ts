@@ -16,6 +16,8 @@ export interface AppendRequest {
   /** Stamped into every batch. NOT_LEADER_OR_FOLLOWER when the log has a later one. */
   readonly leaderEpoch: number;
   readonly origin: AppendOrigin;
+  /** Of the transaction that a marker ends (KIP-1228); undefined: 0. */
+  readonly transactionVersion?: number | undefined;
 }
 
 export interface RecordError {

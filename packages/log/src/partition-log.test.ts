@@ -462,6 +462,32 @@ test("the high watermark stays between log start and log end; the last stable of
   }
 });
 
+test("a marker at the epoch of an open transaction ended another one where each has an epoch of its own", async () => {
+  const t = await TestLog.open();
+  const send = (producerEpoch: number) =>
+    t.append(batchOf({ values: ["t"], producerId: 9, producerEpoch, baseSequence: 0, isTransactional: true }));
+  const end = async (producerEpoch: number, transactionVersion: number) =>
+    (await t.append(abortMarker(9, producerEpoch), { origin: "coordinator", transactionVersion })).error;
+  const late = errorCode.INVALID_PRODUCER_EPOCH;
+  await send(5);
+  assert.deepStrictEqual([await end(5, 2), await end(6, 2), await end(6, 2)], [late, 0, 0]);
+  await send(6);
+  assert.deepStrictEqual([await end(6, 2), await end(6, 1)], [late, 0]);
+});
+
+test("a marker is not compressed as its topic's records are", async () => {
+  const t = await TestLog.open({ config: { ...smallConfig, compressionType: "gzip" } });
+  await t.append(batchOf({ values: ["t"], producerId: 9, producerEpoch: 0, baseSequence: 0, isTransactional: true }));
+  await t.append(abortMarker(9, 0), { origin: "coordinator" });
+  const codecs: number[] = [];
+  for (const offset of [0, 1]) {
+    const read = await t.read({ offset, bytesMax: 1 });
+    codecs.push(recordBatch.compression(read.parts[0] ?? Buffer.alloc(0), 0));
+    read.release();
+  }
+  assert.deepStrictEqual(codecs, [compression.GZIP, compression.NONE]);
+});
+
 function abortMarker(producerId: number, producerEpoch: number): Buffer {
   const key = Buffer.from([0, 0, 0, 0]);
   const value = Buffer.from([0, 0, 0, 0, 0, 0]);

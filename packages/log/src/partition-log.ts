@@ -286,7 +286,7 @@ export class PartitionLog {
     const baseOffset = this.#queue.endOffset;
     let change: ProducerChange | undefined;
     if (recordBatch.producerId(valid.bytes, 0) >= 0) {
-      const verdict = state.producers.check(valid.bytes, 0, baseOffset, request.origin);
+      const verdict = state.producers.check(valid.bytes, 0, baseOffset, request);
       if (verdict.kind !== "accepted") {
         const result =
           verdict.kind === "duplicate"

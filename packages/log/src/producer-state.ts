@@ -12,7 +12,7 @@ import assert from "node:assert";
 import { errorCode, type Int64 } from "@samsa/protocol";
 import { recordBatch } from "@samsa/protocol/records";
 import { endTransactionMarkerOf } from "./control-batch.ts";
-import type { AppendOrigin } from "./partition-log-api.ts";
+import type { AppendOrigin, AppendRequest } from "./partition-log-api.ts";
 import {
   firstSequenceOf,
   isEarlierSequence,
@@ -25,6 +25,11 @@ import type { AbortedTransactionEntry } from "./transaction-index.ts";
 
 /** New producers whose refused first batches are remembered; beyond, the oldest is forgotten. */
 const refusedMax = 1000;
+
+/** From this version of transactions on (KIP-890) a marker's epoch is above that of the transaction's records. */
+const raisedEpochVersion = 2;
+
+type AppendSource = Pick<AppendRequest, "origin" | "transactionVersion">;
 
 interface Transaction {
   readonly producerId: number;
@@ -94,7 +99,8 @@ export class ProducerState {
   }
 
   /** What a batch of a leader's append means for its producer. Changes nothing; `queue` is for an accepted one. */
-  check(b: Buffer, at: number, offset: number, origin: AppendOrigin): ProducerVerdict {
+  check(b: Buffer, at: number, offset: number, request: AppendSource): ProducerVerdict {
+    const { origin } = request;
     const producerId = recordBatch.producerId(b, at);
     const entry = this.#queued.get(producerId)?.entry ?? this.#committed.get(producerId);
     const epoch = recordBatch.producerEpoch(b, at);
@@ -108,7 +114,7 @@ export class ProducerState {
     const rejection =
       entry === undefined
         ? this.#outOfTurn(change, firstSequence, origin)
-        : rejectionOf(entry, change, firstSequence, origin);
+        : rejectionOf(entry, change, firstSequence, request);
     return rejection === undefined ? { kind: "accepted", change } : { kind: "rejected", rejection };
   }
 
@@ -251,7 +257,7 @@ function rejectionOf(
   entry: ProducerEntry,
   change: ProducerChange,
   firstSequence: number,
-  origin: AppendOrigin,
+  { origin, transactionVersion = 0 }: AppendSource,
 ): ProducerRejection | undefined {
   const { producerId } = change;
   if (change.epoch < entry.epoch) {
@@ -259,6 +265,10 @@ function rejectionOf(
     return { error: errorCode.INVALID_PRODUCER_EPOCH, message };
   }
   if (change.kind === "marker") {
+    if (transactionVersion >= raisedEpochVersion && isLateMarker(entry, change)) {
+      const message = `Epoch of producer ${producerId} is ${change.epoch}, not above that of the transaction which is open`;
+      return { error: errorCode.INVALID_PRODUCER_EPOCH, message };
+    }
     if (change.coordinatorEpoch >= entry.coordinatorEpoch) return undefined;
     const message = `Invalid coordinator epoch for producer ${producerId}: ${change.coordinatorEpoch} (zombie), ${entry.coordinatorEpoch} (current)`;
     return { error: errorCode.TRANSACTION_COORDINATOR_FENCED, message };
@@ -275,6 +285,14 @@ function rejectionOf(
     return { error: errorCode.INVALID_TXN_STATE, message };
   }
   return undefined;
+}
+
+/**
+ * With raised epochs each transaction has one of its own, and its marker the next: one at the epoch of an open transaction ended an earlier one. Where none is open
+ * it is a repeated one, and does no harm.
+ */
+function isLateMarker(entry: ProducerEntry, change: ProducerChange): boolean {
+  return change.epoch === entry.epoch && entry.transactionFirstOffset >= 0;
 }
 
 /** A producer whose records are all gone (no epoch known) may go on at any sequence. */

@@ -96,6 +96,12 @@ function newPool(): BufferPool {
   return createBufferPool({ bytesMax: 64 * 1024 * 1024, poison: true });
 }
 
+interface AppendOptions {
+  readonly origin?: AppendOrigin;
+  readonly leaderEpoch?: number;
+  readonly transactionVersion?: number;
+}
+
 /** A log on host "disk" of a simulation, opened anew by `restart`. */
 export class TestLog {
   readonly simulation: Simulation;
@@ -173,22 +179,19 @@ export class TestLog {
   }
 
   /** Hands the batch over in a pooled frame, as a request does. */
-  start(
-    records: Buffer,
-    options: { origin?: AppendOrigin; leaderEpoch?: number; frameBytes?: number } = {},
-  ): Promise<AppendResult> {
+  start(records: Buffer, options: AppendOptions & { frameBytes?: number } = {}): Promise<AppendResult> {
     const frame = this.pool.take(Math.max(options.frameBytes ?? 0, records.length));
     records.copy(frame.bytes);
-    const { origin = "client", leaderEpoch = Math.max(0, this.log.latestEpoch) } = options;
+    const { origin = "client", leaderEpoch = Math.max(0, this.log.latestEpoch), transactionVersion } = options;
     const view = frame.bytes.subarray(0, records.length);
     const result = new Promise<AppendResult>((resolve) => {
-      this.log.append({ records: view, owner: frame, leaderEpoch, origin }, resolve);
+      this.log.append({ records: view, owner: frame, leaderEpoch, origin, transactionVersion }, resolve);
     });
     frame.release();
     return result;
   }
 
-  append(records: Buffer, options: { origin?: AppendOrigin; leaderEpoch?: number } = {}): Promise<AppendResult> {
+  append(records: Buffer, options: AppendOptions = {}): Promise<AppendResult> {
     return this.settle(this.start(records, options));
   }
 

@@ -28,6 +28,7 @@ const both = ["samsa", "apache-kafka"] as const;
 const suites: readonly Suite[] = [
   { name: "client-matrix", needs: ["kafka", "kcat", "python", "franz"], brokers: both },
   { name: "fetch-sessions", needs: ["kafka", "franz"], brokers: both },
+  { name: "fetch-waits", needs: ["kafka"], brokers: both },
   { name: "kafka-tools", needs: ["kafka"], brokers: both },
   { name: "cordoned-directories", needs: ["kafka"], brokers: both },
   { name: "raw-frames", needs: ["kafka"], brokers: ["samsa"] },

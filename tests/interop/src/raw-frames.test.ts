@@ -51,7 +51,8 @@ import { produceRequest } from "@samsa/protocol/messages/produce-request";
 import { produceResponse } from "@samsa/protocol/messages/produce-response";
 import { writeTxnMarkersRequest } from "@samsa/protocol/messages/write-txn-markers-request";
 import { writeTxnMarkersResponse } from "@samsa/protocol/messages/write-txn-markers-response";
-import { buildRecordBatch } from "@samsa/protocol/records";
+import { buildRecordBatch, compression, recordBatch } from "@samsa/protocol/records";
+import { createTopics } from "./admin.ts";
 import { openRawConnection, type RawConnection } from "./raw-connection.ts";
 import { type BrokerKind, type NodeSetup, type RunningBroker, removeSetup, setUpNode, startBroker } from "./targets.ts";
 
@@ -90,6 +91,14 @@ function batch(count: number, first: number, extra: Partial<Parameters<typeof bu
   return buildRecordBatch({ ...extra, records });
 }
 
+/** Says that its records are compressed so, which they are not. */
+function underCodec(codec: number): Buffer {
+  const bytes = batch(1, 0);
+  recordBatch.setAttributes(bytes, 0, codec);
+  recordBatch.setCrc(bytes, 0, recordBatch.computeCrc(bytes, 0));
+  return bytes;
+}
+
 before(async () => {
   sides = [await startSide("samsa"), await startSide("apache-kafka")];
   for (const side of sides) {
@@ -111,6 +120,7 @@ before(async () => {
     );
     assert.equal(created.topics[0]?.errorCode, 0, created.topics[0]?.errorMessage ?? "");
     side.topicId = created.topics[0]?.topicId ?? zeroUuid;
+    await createTopics(side.setup.bootstrap, [{ name: "without-policy", configs: { "cleanup.policy": "" } }]);
     for (let first = 0; first < 30; first += 10) await produceWhenLed(side, batch(10, first));
   }
 });
@@ -289,6 +299,8 @@ const ownCases: readonly Case<unknown, unknown>[] = [
         unknownPartition: send(-1, topic("raw", side.topicId, batch(1, 0), 9)),
         badAcks: send(2, topic("raw", side.topicId, batch(1, 0))),
         badCrc: send(-1, topic("raw", side.topicId, corrupt)),
+        unknownCodec: send(-1, topic("raw", side.topicId, underCodec(5))),
+        zstd: send(-1, topic("raw", side.topicId, underCodec(compression.ZSTD))),
         tooLarge: send(
           -1,
           topic(
@@ -600,6 +612,7 @@ const ownCases: readonly Case<unknown, unknown>[] = [
         unknownTopic: remove(0, 0, "missing"),
         unknownPartition: remove(0, 9),
         compacted: remove(0, 0, "configured-7"),
+        withoutPolicy: remove(0, 0, "without-policy"),
         twice: {
           topics: [
             {

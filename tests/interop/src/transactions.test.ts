@@ -1,6 +1,7 @@
 /**
  * Transactions in the log: a directory with committed, aborted and open ones, written by Apache Kafka, is served by Apache Kafka and by Samsa from byte copies; fetches of both
  * isolation levels, offsets and producers must be the same. Then markers sent by raw frame end the open ones on both, and all is the same again, also after a kill.
+ * What a marker that comes late or twice does is asked of both.
  */
 import assert from "node:assert/strict";
 import { cpSync, rmSync } from "node:fs";
@@ -12,6 +13,8 @@ import { fetchRequest } from "@samsa/protocol/messages/fetch-request";
 import { fetchResponse } from "@samsa/protocol/messages/fetch-response";
 import { listOffsetsRequest } from "@samsa/protocol/messages/list-offsets-request";
 import { listOffsetsResponse } from "@samsa/protocol/messages/list-offsets-response";
+import { writeTxnMarkersRequest } from "@samsa/protocol/messages/write-txn-markers-request";
+import { writeTxnMarkersResponse } from "@samsa/protocol/messages/write-txn-markers-response";
 import { buildRecordBatch, recordBatch } from "@samsa/protocol/records";
 import { createTopics } from "./admin.ts";
 import { dumpLogDirectory } from "./dump-log.ts";
@@ -172,4 +175,56 @@ test("committed, aborted and open transactions of Apache Kafka's directory are s
   const [theirsAgain, oursAgain] = await seen(async () => {}, "stop");
   assert.deepEqual(oursAgain, theirsAgain);
   await dumpLogDirectory(samsa.logDirectory);
+});
+
+const lateTopic = "late";
+const lateProducer = 7;
+
+async function sendAt(connection: RawConnection, producerEpoch: number): Promise<void> {
+  const records = [{ timestamp: 1_700_000_000_000, key: null, value: Buffer.alloc(100, "v") }];
+  const producer = { producerId: lateProducer, producerEpoch, baseSequence: 0, isTransactional: true };
+  await produce(connection, lateTopic, buildRecordBatch({ ...producer, records }));
+}
+
+async function endAt(connection: RawConnection, producerEpoch: number, transactionVersion: number): Promise<number> {
+  const topics = [{ name: lateTopic, partitionIndexes: [0] }];
+  const marker = { producerId: lateProducer, producerEpoch, transactionResult: true, topics, coordinatorEpoch: 0 };
+  const body = await connection.request(writeTxnMarkersRequest, 2, { markers: [{ ...marker, transactionVersion }] });
+  return decodeMessage(writeTxnMarkersResponse, 2, body).markers[0]?.topics[0]?.partitions[0]?.errorCode ?? -1;
+}
+
+/** The codec of each batch, and whether it is a marker. */
+async function codecs(connection: RawConnection): Promise<string[]> {
+  const partitions = [{ partition: 0, fetchOffset: 0, partitionMaxBytes: 1 << 20, currentLeaderEpoch: -1 }];
+  const request = { maxWaitMs: 0, minBytes: 0, maxBytes: 1 << 20, sessionEpoch: -1 };
+  const body = await connection.request(fetchRequest, 11, { ...request, topics: [{ topic: lateTopic, partitions }] });
+  const records = decodeMessage(fetchResponse, 11, body).responses[0]?.partitions[0]?.records ?? Buffer.alloc(0);
+  const seen: string[] = [];
+  for (let at = 0; at < records.length; at += recordBatch.sizeInBytes(records, at)) {
+    seen.push(`${recordBatch.isControl(records, at) ? "marker" : "data"} ${recordBatch.compression(records, at)}`);
+  }
+  return seen;
+}
+
+test("a marker that comes late or twice ends no transaction but its own (KIP-1228), and markers are not compressed", async () => {
+  const answers: unknown[] = [];
+  for (const kind of ["apache-kafka", "samsa"] as const) {
+    const setup = await setUpNode({ formatBy: kind, properties: unverifiedTransactions });
+    setups.push(setup);
+    const broker = await startBroker(kind, setup);
+    running.push(broker);
+    await createTopics(setup.bootstrap, [{ name: lateTopic, configs: { "compression.type": "gzip" } }]);
+    const connection = await openRawConnection(setup.bootstrap);
+    const errors: number[] = [];
+    await sendAt(connection, 5);
+    errors.push(await endAt(connection, 5, 2), await endAt(connection, 6, 2), await endAt(connection, 6, 2));
+    await sendAt(connection, 6);
+    errors.push(await endAt(connection, 6, 2), await endAt(connection, 5, 1));
+    errors.push(await endAt(connection, 6, 1), await endAt(connection, 7, 2), await endAt(connection, 6, 2));
+    answers.push([errors, await codecs(connection)]);
+    connection.close();
+    await broker.stop();
+    running.pop();
+  }
+  assert.deepEqual(answers[1], answers[0]);
 });

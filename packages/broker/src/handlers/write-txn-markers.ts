@@ -84,7 +84,8 @@ async function appendMarker(
     isTransactional: true,
   });
   return new Promise((resolve) => {
-    const append = { records, owner: undefined, origin: "coordinator", requiredAcks: allInSyncReplicas } as const;
-    partition.append(append, (result) => resolve(result.error));
+    const { transactionVersion } = marker;
+    const to = { owner: undefined, origin: "coordinator", requiredAcks: allInSyncReplicas } as const;
+    partition.append({ records, transactionVersion, ...to }, (result) => resolve(result.error));
   });
 }
