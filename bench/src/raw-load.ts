@@ -159,12 +159,17 @@ const notYet: ReadonlySet<number> = new Set([
   errorCode.NOT_LEADER_OR_FOLLOWER,
 ]);
 
+/** For 10,000 partitions Apache Kafka takes most of a minute. */
+const leaderMsMax = 300_000;
+
 /** One record into each partition of each topic. */
 export async function fillPartitions(bootstrap: string, topics: readonly string[], partitions: number): Promise<void> {
   const connection = await openRawConnection(bootstrap);
   const records = batch(1, 100);
   for (const topic of topics) {
+    const deadlineMs = performance.now() + leaderMsMax;
     for (let left = Array.from({ length: partitions }, (_, index) => index); left.length > 0; ) {
+      assert(performance.now() < deadlineMs, `${topic}: partition ${left[0]} has no leader after ${leaderMsMax} ms`);
       const topicData = [{ name: topic, partitionData: left.map((index) => ({ index, records })) }];
       const body = await connection.request(produceRequest, produceVersion, { acks: -1, timeoutMs: 60_000, topicData });
       const answers = decodeMessage(produceResponse, produceVersion, body).responses[0]?.partitionResponses ?? [];
