@@ -305,12 +305,12 @@ export class Partitions {
   private updateConfigs(delta: MetadataDelta, image: MetadataImage): void {
     const { logConfigFor, nodeId } = this.options;
     const changed = new Set<string>();
+    let isForAll = false;
     for (const { resourceType: type, resourceName } of delta.configurations?.changes() ?? []) {
       if (type === resourceType.topic) changed.add(resourceName);
-      const brokerWide = type === resourceType.broker && (resourceName === "" || resourceName === String(nodeId));
-      if (brokerWide) for (const topic of this.byTopic.keys()) changed.add(topic);
+      if (type === resourceType.broker) isForAll ||= resourceName === "" || resourceName === String(nodeId);
     }
-    for (const topic of changed) {
+    for (const topic of isForAll ? this.byTopic.keys() : changed) {
       const config = logConfigFor(topic, image);
       for (const partition of withoutHoles(this.byTopic.get(topic))) partition.log.updateConfig(config);
     }

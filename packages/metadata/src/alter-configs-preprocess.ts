@@ -13,6 +13,7 @@ import { applyOperations, changedProperties, operation, resourceResult } from ".
 import type { ApiError } from "./control-operation.ts";
 import { nodeConfiguration } from "./effective-configuration.ts";
 import { type ConfigurationsImage, resourceType } from "./image/configurations-image.ts";
+import { repeated } from "./repeated.ts";
 
 type Resource = IncrementalAlterConfigsRequestAlterConfigsResource;
 
@@ -29,9 +30,10 @@ export function preprocessIncrementalAlterConfigs(
   node: { readonly nodeId: number; readonly staticProperties: ReadonlyMap<string, string> },
 ): Preprocessed {
   const refused: { resource: Resource; error: ApiError }[] = [];
+  const again = repeated(request.resources.map(keyOf));
   const resources = request.resources.filter((resource) => {
     const error =
-      repetitionError(request, resource) ?? formError(resource) ?? ownBrokerError(resource, configurations, node);
+      repetitionError(again, resource) ?? formError(resource) ?? ownBrokerError(resource, configurations, node);
     if (error !== undefined) refused.push({ resource, error });
     return error === undefined;
   });
@@ -47,11 +49,11 @@ export function preprocessIncrementalAlterConfigs(
 const invalid = (message: string): ApiError => ({ code: errorCode.INVALID_REQUEST, message });
 
 /** The same resource twice in one request is refused both times. */
-function repetitionError(request: IncrementalAlterConfigsRequest, resource: Resource): ApiError | undefined {
-  const isSame = (other: Resource) =>
-    other.resourceType === resource.resourceType && other.resourceName === resource.resourceName;
-  return request.resources.filter(isSame).length === 1 ? undefined : invalid("Each resource must appear at most once.");
+function repetitionError(again: ReadonlySet<string>, resource: Resource): ApiError | undefined {
+  return again.has(keyOf(resource)) ? invalid("Each resource must appear at most once.") : undefined;
 }
+
+const keyOf = ({ resourceType: type, resourceName }: Resource) => `${type} ${resourceName}`;
 
 function formError({ configs }: Resource): ApiError | undefined {
   const names = configs.map((config) => config.name);

@@ -32,7 +32,8 @@ export const incrementalAlterConfigs: ControlOperation<
     const records: MetadataRecord[] = [];
     const responses = request.resources.map((resource) => {
       const altered = alterResource(state, resource, context);
-      if (altered.error === undefined) records.push(...altered.records);
+      // One by one: a call takes no hundred thousand arguments.
+      for (const record of altered.records ?? []) records.push(record);
       return resourceResult(resource, altered.error);
     });
     return {

@@ -15,21 +15,27 @@ import {
   newPartitionRecord,
   placePartitions,
 } from "./partition-assignment.ts";
+import { repeated } from "./repeated.ts";
 
+const isRepeated = { code: errorCode.INVALID_REQUEST, message: "Duplicate topic name." };
+/** Of all topics together: the request is refused before more records are made than it may have. */
+const noRoom = {
+  code: errorCode.POLICY_VIOLATION,
+  message: "Unable to perform excessively large batch operation.",
+};
 const noSuchTopic = { code: errorCode.UNKNOWN_TOPIC_OR_PARTITION, message: null };
 
 export const createPartitions: ControlOperation<CreatePartitionsRequest, CreatePartitionsResponse> = {
   handle(state, request) {
+    const names = repeated(request.topics.map(({ name }) => name));
     const records: MetadataRecord[] = [];
-    const results = uniqueTopics(request).map((topic) => {
-      const created = isRepeated(request, topic) ?? addPartitions(state, topic);
-      if ("code" in created) return result(topic.name, created);
-      records.push(...created.records);
-      return result(topic.name, undefined);
-    });
-    if (records.length > recordsPerRequestMax) {
-      const message = "Unable to perform excessively large batch operation.";
-      return { records: [], response: refuse(request, { code: errorCode.POLICY_VIOLATION, message }) };
+    const results: CreatePartitionsResponse["results"] = [];
+    for (const topic of uniqueTopics(request)) {
+      const room = recordsPerRequestMax - records.length;
+      const created = names.has(topic.name) ? isRepeated : addPartitions(state, topic, room);
+      if (created === noRoom) return { records: [], response: refuse(request, noRoom) };
+      if ("records" in created) records.push(...created.records);
+      results.push(result(topic.name, "code" in created ? created : undefined));
     }
     return { records: request.validateOnly ? [] : records, response: { throttleTimeMs: 0, results } };
   },
@@ -49,23 +55,17 @@ function uniqueTopics(request: CreatePartitionsRequest): CreatePartitionsRequest
   return [...new Map(request.topics.map((topic) => [topic.name, topic])).values()];
 }
 
-function isRepeated(
-  request: CreatePartitionsRequest,
-  topic: CreatePartitionsRequestCreatePartitionsTopic,
-): ApiError | undefined {
-  if (!request.topics.some((other) => other !== topic && other.name === topic.name)) return undefined;
-  return { code: errorCode.INVALID_REQUEST, message: "Duplicate topic name." };
-}
-
 function addPartitions(
   state: ControlState,
   request: CreatePartitionsRequestCreatePartitionsTopic,
+  room: number,
 ): { records: MetadataRecord[] } | ApiError {
   const topic = state.image.topics.topic(request.name);
   if (topic === undefined) return noSuchTopic;
   const first = topic.partitions.size;
   const error = countError(topic, request);
   if (error !== undefined) return error;
+  if (request.count - first > room) return noRoom;
   const replicationFactor = topic.partitions.get(0)?.replicas.length ?? 1;
   const assignment =
     request.assignments === null
@@ -88,9 +88,7 @@ function countError(topic: TopicImage, request: CreatePartitionsRequestCreatePar
   }
   const additional = request.count - existing;
   if (request.assignments === null || request.assignments.length === additional) {
-    if (additional <= recordsPerRequestMax) return undefined;
-    const message = "Unable to perform excessively large batch operation.";
-    return { code: errorCode.POLICY_VIOLATION, message };
+    return additional <= recordsPerRequestMax ? undefined : { ...noRoom };
   }
   const given = `only ${request.assignments.length} assignment(s) were specified.`;
   const message = `Attempted to add ${additional} additional partition(s), but ${given}`;

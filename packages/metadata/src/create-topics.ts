@@ -24,6 +24,7 @@ import {
   newPartitionRecord,
   placePartitions,
 } from "./partition-assignment.ts";
+import { repeated } from "./repeated.ts";
 import { clusterMetadataTopic, collisionKey, hasCollisionCharacters, invalidTopicName } from "./topic-name.ts";
 
 export const createTopics: ControlOperation<CreateTopicsRequest, CreateTopicsResponse> = {
@@ -34,11 +35,11 @@ export const createTopics: ControlOperation<CreateTopicsRequest, CreateTopicsRes
     }
     const records: MetadataRecord[] = [];
     const taken = namesByCollisionKey(state, request);
-    const repeated = repeatedNames(request);
+    const names = repeated(request.topics.map(({ name }) => name));
     const described = configDescriber(state);
     const topics = uniqueTopics(request).map((topic) => {
       const created =
-        requestError(repeated, topic) ?? nameError(state, topic, taken) ?? createTopic(state, topic, described);
+        requestError(names, topic) ?? nameError(state, topic, taken) ?? createTopic(state, topic, described);
       if ("code" in created) return failure(topic.name, created);
       records.push(...created.records);
       return created.result;
@@ -83,15 +84,9 @@ function uniqueTopics(request: CreateTopicsRequest): CreateTopicsRequestCreatabl
   return [...new Map(request.topics.map((topic) => [topic.name, topic])).values()];
 }
 
-function repeatedNames(request: CreateTopicsRequest): ReadonlySet<string> {
-  const [seen, repeated] = [new Set<string>(), new Set<string>()];
-  for (const { name } of request.topics) (seen.has(name) ? repeated : seen).add(name);
-  return repeated;
-}
-
-function requestError(repeated: ReadonlySet<string>, topic: CreateTopicsRequestCreatableTopic): ApiError | undefined {
+function requestError(names: ReadonlySet<string>, topic: CreateTopicsRequestCreatableTopic): ApiError | undefined {
   const code = errorCode.INVALID_REQUEST;
-  if (repeated.has(topic.name)) return { code, message: "Duplicate topic name." };
+  if (names.has(topic.name)) return { code, message: "Duplicate topic name." };
   if (topic.name !== clusterMetadataTopic) return undefined;
   return { code, message: `Creation of internal topic ${clusterMetadataTopic} is prohibited.` };
 }

@@ -4,6 +4,7 @@ import type { DeleteTopicsRequest } from "@samsa/protocol/messages/delete-topics
 import type { DeleteTopicsResponse } from "@samsa/protocol/messages/delete-topics-response";
 import type { ApiError, ControlOperation, ControlState } from "./control-operation.ts";
 import type { MetadataRecord } from "./metadata-record.ts";
+import { repeated } from "./repeated.ts";
 
 /** A topic as the request names it. */
 interface Named {
@@ -20,8 +21,9 @@ export const deleteTopics: ControlOperation<DeleteTopicsRequest, DeleteTopicsRes
     const named = namedTopics(request);
     const records: MetadataRecord[] = [];
     const deleted = new Set<string>();
-    const responses = named.filter(isFirst).map((each) => {
-      const found = formError(named, each) ?? find(state, each);
+    const again = repeated(named.map(keyOf));
+    const responses = [...new Map(named.map((each) => [keyOf(each), each])).values()].map((each) => {
+      const found = formError(again, each) ?? find(state, each);
       if ("code" in found) return result(each, found);
       if (deleted.has(found.topicId)) {
         const message = "The provided topic name maps to an ID that was already supplied.";
@@ -49,19 +51,16 @@ function namedTopics(request: DeleteTopicsRequest): Named[] {
   return [...request.topicNames.map((name) => ({ name, topicId: zeroUuid })), ...request.topics];
 }
 
-const isSame = (a: Named, b: Named) => a.name === b.name && a.topicId === b.topicId;
+/** A name may be empty, which is not the same as none. */
+const keyOf = ({ name, topicId }: Named) => (name === null ? topicId : `${topicId} ${name}`);
 
-function isFirst(each: Named, index: number, all: readonly Named[]): boolean {
-  return all.findIndex((other) => isSame(each, other)) === index;
-}
-
-function formError(named: readonly Named[], each: Named): ApiError | undefined {
+function formError(again: ReadonlySet<string>, each: Named): ApiError | undefined {
   const invalid = (message: string) => ({ code: errorCode.INVALID_REQUEST, message });
   if (each.name === null && each.topicId === zeroUuid) return invalid("Neither topic name nor id were specified.");
   if (each.name !== null && each.topicId !== zeroUuid) {
     return invalid("You may not specify both topic name and topic id.");
   }
-  if (named.filter((other) => isSame(each, other)).length === 1) return undefined;
+  if (!again.has(keyOf(each))) return undefined;
   return invalid(each.name === null ? "Duplicate topic id." : "Duplicate topic name.");
 }
 

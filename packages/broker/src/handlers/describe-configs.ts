@@ -33,8 +33,9 @@ export const describeConfigs = defineHandler({
   versions: { lowest: 1, highest: 4 },
   handle(exchange, services) {
     const { request } = exchange;
-    const strange = request.resources.find((resource) => !knownTypes.has(resource.resourceType));
-    const results = request.resources.map((resource) =>
+    const resources = oncePerResource(request.resources);
+    const strange = resources.find((resource) => !knownTypes.has(resource.resourceType));
+    const results = resources.map((resource) =>
       strange === undefined
         ? describeResource(resource, request.includeSynonyms, services)
         : refused(resource, { error: errorCode.INVALID_REQUEST, message: unsupported(strange) }),
@@ -42,6 +43,23 @@ export const describeConfigs = defineHandler({
     exchange.answer({ results });
   },
 });
+
+/**
+ * Whoever is named again is answered once: a request of half a megabyte could ask a hundred thousand times for all keys of a broker, whose id may be written with
+ * any number of zeros before it.
+ */
+function oncePerResource(resources: readonly Resource[]): Resource[] {
+  const first = new Map<string, Resource>();
+  for (const resource of resources) {
+    const { resourceType: type, resourceName: name } = resource;
+    const isBrokerId = type === resourceType.broker && brokerIdForm.test(name);
+    const key = `${type} ${isBrokerId ? Number(name) : name}`;
+    if (!first.has(key)) first.set(key, resource);
+  }
+  return [...first.values()];
+}
+
+const brokerIdForm = /^[+-]?\d+$/;
 
 /** One resource of another type spoils the whole request, as in Kafka. */
 const knownTypes: ReadonlySet<number> = new Set(Object.values(resourceType));
@@ -110,7 +128,7 @@ function topicConfigs(topic: string, broker: BrokerConfig, services: NodeService
 function brokerConfigs(name: string, broker: BrokerConfig, nodeId: number): Described {
   if (name === "") return { configs: describeClusterWideBrokerConfigs(broker) };
   const error = errorCode.INVALID_REQUEST;
-  if (!/^[+-]?\d+$/.test(name)) {
+  if (!brokerIdForm.test(name)) {
     return { error, message: `Broker id must be an integer, but it is: ${name}` };
   }
   if (Number(name) !== nodeId) {

@@ -1,7 +1,14 @@
-/** DescribeProducers (key 61): the idempotent and transactional producers that partitions remember (KIP-664). Version 0. */
+/**
+ * DescribeProducers (key 61): the idempotent and transactional producers that partitions remember (KIP-664). Version 0.
+ *
+ * A partition that is named again is answered once: each may remember many thousands.
+ */
 import { invalidTopicName } from "@samsa/metadata";
 import { errorCode } from "@samsa/protocol";
-import { describeProducersRequest } from "@samsa/protocol/messages/describe-producers-request";
+import {
+  type DescribeProducersRequest,
+  describeProducersRequest,
+} from "@samsa/protocol/messages/describe-producers-request";
 import { describeProducersResponse } from "@samsa/protocol/messages/describe-producers-response";
 import { defineHandler } from "../handler.ts";
 import { missingPartitionError } from "../missing-partition.ts";
@@ -19,11 +26,11 @@ export const describeProducers = defineHandler({
   versions: { lowest: 0, highest: 0 },
   handle(exchange, services) {
     exchange.answer({
-      topics: exchange.request.topics.map(({ name, partitionIndexes }) => {
+      topics: Array.from(oncePerPartition(exchange.request), ([name, partitionIndexes]) => {
         const problem = topicProblem(services, name);
         return {
           name,
-          partitions: partitionIndexes.map((index) =>
+          partitions: Array.from(partitionIndexes, (index) =>
             problem === undefined ? producersOf(services, name, index) : { partitionIndex: index, ...problem },
           ),
         };
@@ -31,6 +38,16 @@ export const describeProducers = defineHandler({
     });
   },
 });
+
+function oncePerPartition({ topics }: DescribeProducersRequest): Map<string, Set<number>> {
+  const byTopic = new Map<string, Set<number>>();
+  for (const { name, partitionIndexes } of topics) {
+    const indexes = byTopic.get(name) ?? new Set<number>();
+    byTopic.set(name, indexes);
+    for (const index of partitionIndexes) indexes.add(index);
+  }
+  return byTopic;
+}
 
 function topicProblem(services: NodeServices, name: string): TopicProblem | undefined {
   const invalid = invalidTopicName(name);
