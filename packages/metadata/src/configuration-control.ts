@@ -12,7 +12,13 @@ import { clientMetricsConfigError } from "./client-metrics-config.ts";
 import { dynamicKeysError } from "./configuration/dynamic-broker-config.ts";
 import { topicConfigsError } from "./configuration/topic-config.ts";
 import { applyOperations, type ConfigChanges, changedProperties, resourceResult } from "./configuration-operations.ts";
-import type { ApiError, ControlOperation, ControlState, RequestContext } from "./control-operation.ts";
+import {
+  type ApiError,
+  type ControlOperation,
+  type ControlState,
+  type RequestContext,
+  recordsPerRequestMax,
+} from "./control-operation.ts";
 import { cordonedDirectoriesError } from "./cordoned-directories.ts";
 import { nodeConfiguration } from "./effective-configuration.ts";
 import { elrFeature } from "./feature-levels.ts";
@@ -36,16 +42,21 @@ export const incrementalAlterConfigs: ControlOperation<
       for (const record of altered.records ?? []) records.push(record);
       return resourceResult(resource, altered.error);
     });
+    if (records.length > recordsPerRequestMax) {
+      const message = "Unable to perform excessively large batch operation.";
+      return { records: [], response: refuse(request, { code: errorCode.POLICY_VIOLATION, message }) };
+    }
     return {
       records: request.validateOnly ? [] : [...records, ...clearElrRecords(state, records)],
       response: { throttleTimeMs: 0, responses },
     };
   },
-  refuse: (request, error) => ({
-    throttleTimeMs: 0,
-    responses: request.resources.map((resource) => resourceResult(resource, error)),
-  }),
+  refuse,
 };
+
+function refuse(request: IncrementalAlterConfigsRequest, error: ApiError): IncrementalAlterConfigsResponse {
+  return { throttleTimeMs: 0, responses: request.resources.map((resource) => resourceResult(resource, error)) };
+}
 
 type Altered =
   | { readonly records: readonly MetadataRecord[]; readonly error?: undefined }

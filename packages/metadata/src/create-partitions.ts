@@ -18,7 +18,7 @@ import {
 import { repeated } from "./repeated.ts";
 
 const isRepeated = { code: errorCode.INVALID_REQUEST, message: "Duplicate topic name." };
-/** Of all topics together: the request is refused before more records are made than it may have. */
+/** Of a topic whose partitions, with those of the topics before it, are more records than one request may cause: none of them is made. */
 const noRoom = {
   code: errorCode.POLICY_VIOLATION,
   message: "Unable to perform excessively large batch operation.",
@@ -33,7 +33,6 @@ export const createPartitions: ControlOperation<CreatePartitionsRequest, CreateP
     for (const topic of uniqueTopics(request)) {
       const room = recordsPerRequestMax - records.length;
       const created = names.has(topic.name) ? isRepeated : addPartitions(state, topic, room);
-      if (created === noRoom) return { records: [], response: refuse(request, noRoom) };
       if ("records" in created) records.push(...created.records);
       results.push(result(topic.name, "code" in created ? created : undefined));
     }
@@ -63,9 +62,8 @@ function addPartitions(
   const topic = state.image.topics.topic(request.name);
   if (topic === undefined) return noSuchTopic;
   const first = topic.partitions.size;
-  const error = countError(topic, request);
+  const error = countError(topic, request, room);
   if (error !== undefined) return error;
-  if (request.count - first > room) return noRoom;
   const replicationFactor = topic.partitions.get(0)?.replicas.length ?? 1;
   const assignment =
     request.assignments === null
@@ -78,7 +76,11 @@ function addPartitions(
   };
 }
 
-function countError(topic: TopicImage, request: CreatePartitionsRequestCreatePartitionsTopic): ApiError | undefined {
+function countError(
+  topic: TopicImage,
+  request: CreatePartitionsRequestCreatePartitionsTopic,
+  room: number,
+): ApiError | undefined {
   const existing = topic.partitions.size;
   const code = errorCode.INVALID_PARTITIONS;
   if (request.count === existing) return { code, message: `Topic already has ${existing} partition(s).` };
@@ -88,7 +90,7 @@ function countError(topic: TopicImage, request: CreatePartitionsRequestCreatePar
   }
   const additional = request.count - existing;
   if (request.assignments === null || request.assignments.length === additional) {
-    return additional <= recordsPerRequestMax ? undefined : { ...noRoom };
+    return additional <= room ? undefined : noRoom;
   }
   const given = `only ${request.assignments.length} assignment(s) were specified.`;
   const message = `Attempted to add ${additional} additional partition(s), but ${given}`;

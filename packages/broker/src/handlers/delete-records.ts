@@ -1,7 +1,7 @@
 /**
  * DeleteRecords (key 21): raises the start of partitions' logs (KIP-107). Versions 0 to 2; offset -1 is the high watermark.
  *
- * 2: flexible. Internal topics and topics without the delete policy keep their records. What the start has passed is not served any more; segments
+ * 2: flexible. Internal topics and topics that are compacted only keep their records; a topic without any policy does not. What the start has passed is not served any more; segments
  * that lie below it whole are removed.
  */
 import { errorCode } from "@samsa/protocol";
@@ -47,7 +47,7 @@ async function deleteBefore(services: NodeServices, topic: string, { partitionIn
   const leaderError = partition.checkLeader(-1);
   if (leaderError !== errorCode.NONE) return failed(partitionIndex, leaderError);
   const { log } = partition;
-  if (!log.config.cleanupDelete) return failed(partitionIndex, errorCode.POLICY_VIOLATION);
+  if (log.config.cleanupCompact && !log.config.cleanupDelete) return failed(partitionIndex, errorCode.POLICY_VIOLATION);
   const wanted = offset === highWatermarkOffset ? log.highWatermark : offset;
   if (typeof wanted !== "number" || wanted < 0 || wanted > log.highWatermark) {
     return failed(partitionIndex, errorCode.OFFSET_OUT_OF_RANGE);
