@@ -1,8 +1,8 @@
 /**
  * DeleteRecords (key 21): raises the start of partitions' logs (KIP-107). Versions 0 to 2; offset -1 is the high watermark.
  *
- * 2: flexible. Internal topics and topics that are compacted only keep their records; a topic without any policy does not. What the start has passed is not served any more; segments
- * that lie below it whole are removed.
+ * 2: flexible. Internal topics and topics that are only compacted keep their records; those without any policy do not. What the start has passed is not
+ * served any more; segments that lie below it whole are removed.
  */
 import { errorCode } from "@samsa/protocol";
 import { type DeleteRecordsRequest, deleteRecordsRequest } from "@samsa/protocol/messages/delete-records-request";
