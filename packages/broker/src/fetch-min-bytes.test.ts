@@ -4,7 +4,7 @@
  */
 import assert from "node:assert";
 import { test } from "node:test";
-import { fetchRequest } from "@samsa/protocol/messages/fetch-request";
+import { type FetchRequest, fetchRequest } from "@samsa/protocol/messages/fetch-request";
 import { fetchResponse } from "@samsa/protocol/messages/fetch-response";
 import { produceRequest } from "@samsa/protocol/messages/produce-request";
 import { produceResponse } from "@samsa/protocol/messages/produce-response";
@@ -19,28 +19,26 @@ const valueBytes = 300_000;
 const transactional = { producerId: 7, producerEpoch: 0, isTransactional: true };
 
 /** Batches of one record of 300,000 bytes each, from sequence 0 on where they are of a transaction. */
-async function produce(client: TestClient, index: number, count: number, producer = {}): Promise<void> {
+async function produce(
+  client: TestClient,
+  index: number,
+  count: number,
+  producer?: typeof transactional,
+): Promise<void> {
   for (let baseSequence = 0; baseSequence < count; baseSequence++) {
     const value = Buffer.alloc(valueBytes, "v");
     const records = buildRecordBatch({
       records: [{ timestamp: 0, key: null, value, headers: [] }],
-      ...producer,
-      ...("producerId" in producer ? { baseSequence } : {}),
+      ...(producer && { ...producer, baseSequence }),
     });
     const topicData = [{ name: "t", partitionData: [{ index, records }] }];
-    const request = { acks: -1, timeoutMs: 1000, transactionalId: "producerId" in producer ? "t" : null, topicData };
+    const request = { acks: -1, timeoutMs: 1000, transactionalId: producer ? "t" : null, topicData };
     const { responses } = await client.call(produceRequest, produceResponse, 9, request);
     assert.strictEqual(responses[0]?.partitionResponses[0]?.errorCode, 0);
   }
 }
 
-interface Limits {
-  readonly partitionMaxBytes: number;
-  readonly minBytes: number;
-  readonly maxBytes?: number;
-  readonly maxWaitMs?: number;
-  readonly isolationLevel?: number;
-}
+type Limits = Pick<FetchRequest, "minBytes"> & Partial<FetchRequest> & { readonly partitionMaxBytes: number };
 
 /** From offset 0 of the partitions on: how many whole values came of each. */
 async function fetch(client: TestClient, partitions: readonly number[], limits: Limits): Promise<number[]> {

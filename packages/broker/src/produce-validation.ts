@@ -5,7 +5,6 @@ import { recordBatch, recordBatchHeaderBytes, recordBatchOverheadBytes } from "@
 /** First version of Produce whose client library knows zstd. */
 const zstdVersion = 7;
 const zstd = 4;
-const compressionBits = 7;
 const magicOffset = 16;
 const magicV2 = 2;
 /** Smallest message of the old formats: checksum, magic, attributes, key and value lengths. */
@@ -21,7 +20,7 @@ export function produceRecordsError(records: Buffer | null, version: number): nu
   if (magic !== magicV2 || sizeInBytes > records.length) return errorCode.INVALID_RECORD;
   if (sizeInBytes < recordBatchHeaderBytes) return errorCode.CORRUPT_MESSAGE;
   // Of a number that is no codec the log tells.
-  if (version < zstdVersion && (recordBatch.attributes(records, 0) & compressionBits) === zstd)
+  if (version < zstdVersion && recordBatch.compressionCode(records, 0) === zstd)
     return errorCode.UNSUPPORTED_COMPRESSION_TYPE;
   return hasSecondBatch(records, sizeInBytes) ? errorCode.INVALID_RECORD : errorCode.NONE;
 }

@@ -144,9 +144,7 @@ export function requiresKeys({ origin, config }: ValidationContext): boolean {
 
 /** NONE for an unknown codec as well. */
 export function codecOf(b: Buffer): Compression {
-  return (recordBatch.attributes(b, 0) & compressionBits) <= compression.ZSTD
-    ? recordBatch.compression(b, 0)
-    : compression.NONE;
+  return recordBatch.compressionCode(b, 0) <= compression.ZSTD ? recordBatch.compression(b, 0) : compression.NONE;
 }
 
 /** The one whole batch in `records`, without an incomplete one behind it; else the error code. */
@@ -316,7 +314,6 @@ export function accept(
 }
 
 const logAppendTimeBit = 0x08;
-const compressionBits = 0x07;
 
 const compressionOfType = {
   uncompressed: compression.NONE,
@@ -328,14 +325,14 @@ const compressionOfType = {
 
 /** By whatever codec, known or not; `b` has the whole header. */
 export function isCompressed(b: Buffer): boolean {
-  return (recordBatch.attributes(b, 0) & compressionBits) !== compression.NONE;
+  return recordBatch.compressionCode(b, 0) !== compression.NONE;
 }
 
 /** The topic's codec; undefined when the batch is to stay as it is: a marker that came uncompressed stays so. */
 export function targetCompression(b: Buffer, config: LogConfig): Compression | undefined {
   if (config.compressionType === "producer") return undefined;
   const target = compressionOfType[config.compressionType];
-  if (target === (recordBatch.attributes(b, 0) & compressionBits)) return undefined;
+  if (target === recordBatch.compressionCode(b, 0)) return undefined;
   return recordBatch.isControl(b, 0) && !isCompressed(b) ? undefined : target;
 }
 
@@ -352,7 +349,7 @@ export function underCodec(b: Buffer, target: Compression, records: Buffer): Buf
   b.copy(bytes, 0, 0, recordBatchHeaderBytes);
   records.copy(bytes, recordBatchHeaderBytes);
   recordBatch.setSizeInBytes(bytes, 0, bytes.length);
-  recordBatch.setAttributes(bytes, 0, (recordBatch.attributes(bytes, 0) & ~compressionBits) | target);
+  recordBatch.setCompression(bytes, 0, target);
   return bytes;
 }
 

@@ -18,6 +18,7 @@ import {
   type ControlState,
   type RequestContext,
   recordsPerRequestMax,
+  tooLarge,
 } from "./control-operation.ts";
 import { cordonedDirectoriesError } from "./cordoned-directories.ts";
 import { nodeConfiguration } from "./effective-configuration.ts";
@@ -43,8 +44,7 @@ export const incrementalAlterConfigs: ControlOperation<
       return resourceResult(resource, altered.error);
     });
     if (records.length > recordsPerRequestMax) {
-      const message = "Unable to perform excessively large batch operation.";
-      return { records: [], response: refuse(request, { code: errorCode.POLICY_VIOLATION, message }) };
+      return { records: [], response: refuse(request, tooLarge) };
     }
     return {
       records: request.validateOnly ? [] : [...records, ...clearElrRecords(state, records)],

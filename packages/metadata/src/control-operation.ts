@@ -3,6 +3,7 @@
  * Nothing here changes state; the records do, once they are replayed, and the response leaves when they are committed.
  */
 import type { Random } from "@samsa/env";
+import { errorCode } from "@samsa/protocol";
 import type { BrokerHeartbeats } from "./broker-heartbeats.ts";
 import type { ControllerConfig } from "./controller-config.ts";
 import type { MetadataImage } from "./image/metadata-image.ts";
@@ -50,3 +51,9 @@ export interface ControlOperation<Request, Response> {
 
 /** The most records that one request may cause, and the most partitions it may create. */
 export const recordsPerRequestMax = 10_000;
+
+/** More records, or larger ones, than go into the log in one batch. */
+export const tooLarge: ApiError = {
+  code: errorCode.POLICY_VIOLATION,
+  message: "Unable to perform excessively large batch operation.",
+};

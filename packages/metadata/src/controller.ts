@@ -43,7 +43,13 @@ import { brokerHeartbeat } from "./broker-heartbeat.ts";
 import { BrokerHeartbeats } from "./broker-heartbeats.ts";
 import { registerBroker, registerController } from "./broker-registration.ts";
 import { incrementalAlterConfigs } from "./configuration-control.ts";
-import type { ApiError, ControlOperation, ControlState, RequestContext } from "./control-operation.ts";
+import {
+  type ApiError,
+  type ControlOperation,
+  type ControlState,
+  type RequestContext,
+  tooLarge,
+} from "./control-operation.ts";
 import type { ControllerConfig } from "./controller-config.ts";
 import { createPartitions } from "./create-partitions.ts";
 import { createTopics } from "./create-topics.ts";
@@ -340,11 +346,6 @@ export class Controller implements RaftListener<MetadataRecord> {
 const overloaded: ApiError = {
   code: errorCode.REQUEST_TIMED_OUT,
   message: "The controller has too many changes on their way to be committed.",
-};
-
-const tooLarge: ApiError = {
-  code: errorCode.POLICY_VIOLATION,
-  message: "Unable to perform excessively large batch operation.",
 };
 
 /** What records say about brokers' sessions. */

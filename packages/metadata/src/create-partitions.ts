@@ -5,7 +5,13 @@ import type {
   CreatePartitionsRequestCreatePartitionsTopic,
 } from "@samsa/protocol/messages/create-partitions-request";
 import type { CreatePartitionsResponse } from "@samsa/protocol/messages/create-partitions-response";
-import { type ApiError, type ControlOperation, type ControlState, recordsPerRequestMax } from "./control-operation.ts";
+import {
+  type ApiError,
+  type ControlOperation,
+  type ControlState,
+  recordsPerRequestMax,
+  tooLarge,
+} from "./control-operation.ts";
 import type { TopicImage } from "./image/topics-image.ts";
 import type { MetadataRecord } from "./metadata-record.ts";
 import {
@@ -15,24 +21,19 @@ import {
   newPartitionRecord,
   placePartitions,
 } from "./partition-assignment.ts";
-import { repeated } from "./repeated.ts";
+import { oncePerKey, repeated } from "./repeated.ts";
 
 const isRepeated = { code: errorCode.INVALID_REQUEST, message: "Duplicate topic name." };
-/** Of a topic whose partitions, with those of the topics before it, are more records than one request may cause: none of them is made. */
-const noRoom = {
-  code: errorCode.POLICY_VIOLATION,
-  message: "Unable to perform excessively large batch operation.",
-};
 const noSuchTopic = { code: errorCode.UNKNOWN_TOPIC_OR_PARTITION, message: null };
 
 export const createPartitions: ControlOperation<CreatePartitionsRequest, CreatePartitionsResponse> = {
   handle(state, request) {
-    const names = repeated(request.topics.map(({ name }) => name));
+    const again = repeated(request.topics.map(nameOf));
     const records: MetadataRecord[] = [];
     const results: CreatePartitionsResponse["results"] = [];
     for (const topic of uniqueTopics(request)) {
       const room = recordsPerRequestMax - records.length;
-      const created = names.has(topic.name) ? isRepeated : addPartitions(state, topic, room);
+      const created = again.has(topic.name) ? isRepeated : addPartitions(state, topic, room);
       if ("records" in created) records.push(...created.records);
       results.push(result(topic.name, "code" in created ? created : undefined));
     }
@@ -51,8 +52,10 @@ function result(name: string, error: ApiError | undefined) {
 
 /** One for each name. */
 function uniqueTopics(request: CreatePartitionsRequest): CreatePartitionsRequestCreatePartitionsTopic[] {
-  return [...new Map(request.topics.map((topic) => [topic.name, topic])).values()];
+  return oncePerKey(request.topics, nameOf);
 }
+
+const nameOf = ({ name }: CreatePartitionsRequestCreatePartitionsTopic) => name;
 
 function addPartitions(
   state: ControlState,
@@ -76,6 +79,7 @@ function addPartitions(
   };
 }
 
+/** `room`: how many records the topics before it have left of what one request may cause. */
 function countError(
   topic: TopicImage,
   request: CreatePartitionsRequestCreatePartitionsTopic,
@@ -90,7 +94,7 @@ function countError(
   }
   const additional = request.count - existing;
   if (request.assignments === null || request.assignments.length === additional) {
-    return additional <= room ? undefined : noRoom;
+    return additional <= room ? undefined : tooLarge;
   }
   const given = `only ${request.assignments.length} assignment(s) were specified.`;
   const message = `Attempted to add ${additional} additional partition(s), but ${given}`;

@@ -14,7 +14,13 @@ import type {
 } from "@samsa/protocol/messages/create-topics-response";
 import { createdTopicConfigs } from "./configuration/describe-configs.ts";
 import { newTopicConfigs } from "./configuration-control.ts";
-import { type ApiError, type ControlOperation, type ControlState, recordsPerRequestMax } from "./control-operation.ts";
+import {
+  type ApiError,
+  type ControlOperation,
+  type ControlState,
+  recordsPerRequestMax,
+  tooLarge,
+} from "./control-operation.ts";
 import { nodeConfiguration } from "./effective-configuration.ts";
 import type { MetadataRecord } from "./metadata-record.ts";
 import {
@@ -24,7 +30,7 @@ import {
   newPartitionRecord,
   placePartitions,
 } from "./partition-assignment.ts";
-import { repeated } from "./repeated.ts";
+import { oncePerKey, repeated } from "./repeated.ts";
 import { clusterMetadataTopic, collisionKey, hasCollisionCharacters, invalidTopicName } from "./topic-name.ts";
 
 export const createTopics: ControlOperation<CreateTopicsRequest, CreateTopicsResponse> = {
@@ -35,18 +41,17 @@ export const createTopics: ControlOperation<CreateTopicsRequest, CreateTopicsRes
     }
     const records: MetadataRecord[] = [];
     const taken = namesByCollisionKey(state, request);
-    const names = repeated(request.topics.map(({ name }) => name));
+    const again = repeated(request.topics.map(nameOf));
     const described = configDescriber(state);
     const topics = uniqueTopics(request).map((topic) => {
       const created =
-        requestError(names, topic) ?? nameError(state, topic, taken) ?? createTopic(state, topic, described);
+        requestError(again, topic) ?? nameError(state, topic, taken) ?? createTopic(state, topic, described);
       if ("code" in created) return failure(topic.name, created);
       records.push(...created.records);
       return created.result;
     });
     if (records.length > recordsPerRequestMax) {
-      const message = "Unable to perform excessively large batch operation.";
-      return { records: [], response: refuse(request, { code: errorCode.POLICY_VIOLATION, message }) };
+      return { records: [], response: refuse(request, tooLarge) };
     }
     return { records: request.validateOnly ? [] : records, response: { throttleTimeMs: 0, topics } };
   },
@@ -81,12 +86,14 @@ function totalPartitions(state: ControlState, request: CreateTopicsRequest): num
 
 /** One for each name. */
 function uniqueTopics(request: CreateTopicsRequest): CreateTopicsRequestCreatableTopic[] {
-  return [...new Map(request.topics.map((topic) => [topic.name, topic])).values()];
+  return oncePerKey(request.topics, nameOf);
 }
 
-function requestError(names: ReadonlySet<string>, topic: CreateTopicsRequestCreatableTopic): ApiError | undefined {
+const nameOf = ({ name }: CreateTopicsRequestCreatableTopic) => name;
+
+function requestError(again: ReadonlySet<string>, topic: CreateTopicsRequestCreatableTopic): ApiError | undefined {
   const code = errorCode.INVALID_REQUEST;
-  if (names.has(topic.name)) return { code, message: "Duplicate topic name." };
+  if (again.has(topic.name)) return { code, message: "Duplicate topic name." };
   if (topic.name !== clusterMetadataTopic) return undefined;
   return { code, message: `Creation of internal topic ${clusterMetadataTopic} is prohibited.` };
 }

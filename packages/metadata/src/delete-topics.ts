@@ -4,7 +4,7 @@ import type { DeleteTopicsRequest } from "@samsa/protocol/messages/delete-topics
 import type { DeleteTopicsResponse } from "@samsa/protocol/messages/delete-topics-response";
 import type { ApiError, ControlOperation, ControlState } from "./control-operation.ts";
 import type { MetadataRecord } from "./metadata-record.ts";
-import { repeated } from "./repeated.ts";
+import { oncePerKey, repeated } from "./repeated.ts";
 
 /** A topic as the request names it. */
 interface Named {
@@ -22,7 +22,7 @@ export const deleteTopics: ControlOperation<DeleteTopicsRequest, DeleteTopicsRes
     const records: MetadataRecord[] = [];
     const deleted = new Set<string>();
     const again = repeated(named.map(keyOf));
-    const responses = [...new Map(named.map((each) => [keyOf(each), each])).values()].map((each) => {
+    const responses = oncePerKey(named, keyOf).map((each) => {
       const found = formError(again, each) ?? find(state, each);
       if ("code" in found) return result(each, found);
       if (deleted.has(found.topicId)) {

@@ -5,3 +5,8 @@ export function repeated<T>(values: Iterable<T>): ReadonlySet<T> {
   for (const value of values) (seen.has(value) ? again : seen).add(value);
   return again;
 }
+
+/** At the place of the first with that key the last one. */
+export function oncePerKey<T>(values: readonly T[], keyOf: (value: T) => string): T[] {
+  return [...new Map(values.map((value) => [keyOf(value), value])).values()];
+}

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { decodeMessage } from "@samsa/protocol";
-import { fetchRequest } from "@samsa/protocol/messages/fetch-request";
+import { type FetchRequest, fetchRequest } from "@samsa/protocol/messages/fetch-request";
 import { fetchResponse } from "@samsa/protocol/messages/fetch-response";
 import { buildRecordBatch } from "@samsa/protocol/records";
 import { createTopics } from "./admin.ts";
@@ -35,26 +35,19 @@ after(async () => {
 });
 
 /** A topic with so many batches of one record of 300,000 bytes each. */
-async function filledTopic(name: string, batches: number, producer: object = {}): Promise<void> {
+async function filledTopic(name: string, batches: number, producer?: object): Promise<void> {
   await createTopics(setup.bootstrap, [{ name, configs }]);
   for (let sequence = 0; sequence < batches; sequence++)
-    await produceOne(name, { ...producer, baseSequence: sequence });
+    await produceOne(name, producer && { ...producer, baseSequence: sequence });
 }
 
-async function produceOne(name: string, producer: { readonly baseSequence?: number } = {}): Promise<void> {
+async function produceOne(name: string, producer?: object): Promise<void> {
   const value = Buffer.alloc(valueBytes, "v");
-  const ofProducer = "producerId" in producer ? producer : {};
   const records = [{ timestamp: 1_700_000_000_000, key: null, value, headers: [] }];
-  await produce(connection, name, buildRecordBatch({ ...ofProducer, records }));
+  await produce(connection, name, buildRecordBatch({ ...producer, records }));
 }
 
-interface Limits {
-  readonly partitionMaxBytes: number;
-  readonly minBytes: number;
-  readonly maxBytes?: number;
-  readonly maxWaitMs?: number;
-  readonly isolationLevel?: number;
-}
+type Limits = Pick<FetchRequest, "minBytes"> & Partial<FetchRequest> & { readonly partitionMaxBytes: number };
 
 /** From the topics' first records on, by a connection of its own: how many whole values came of each. */
 async function fetch(topics: readonly string[], limits: Limits): Promise<number[]> {

@@ -109,11 +109,16 @@ export const recordBatch = {
   setAttributes: (b: Buffer, at: number, attributes: number): void => {
     b.writeInt16BE(attributes, at + attributesAt);
   },
+  /** As it is, whether there is such a codec or not. */
+  compressionCode: (b: Buffer, at: number): number => b.readUInt8(at + attributesAt + 1) & compressionBits,
   /** Throws ProtocolError on an unknown codec. */
   compression: (b: Buffer, at: number): Compression => {
-    const code = b.readUInt8(at + attributesAt + 1) & compressionBits;
+    const code = recordBatch.compressionCode(b, at);
     if (code > compression.ZSTD) throw new ProtocolError("attributes", `unknown compression ${code}`);
     return code as Compression;
+  },
+  setCompression: (b: Buffer, at: number, codec: Compression): void => {
+    recordBatch.setAttributes(b, at, (recordBatch.attributes(b, at) & ~compressionBits) | codec);
   },
   /** 1: every record's timestamp is the header's maximum timestamp, the time of the append. */
   timestampType: (b: Buffer, at: number): TimestampType =>
